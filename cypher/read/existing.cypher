@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (n:Record {id: id}) WHERE n.until > $next
+RETURN DISTINCT id

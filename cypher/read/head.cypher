@@ -1,0 +1,3 @@
+// The newest revision that is whole; every request reads it once.
+OPTIONAL MATCH (h:Head {name: 'head'})
+RETURN coalesce(h.revision, 0) AS head

@@ -1,0 +1,1 @@
+MERGE (s:GraphSchema {name: 'schema'}) SET s.version = $version

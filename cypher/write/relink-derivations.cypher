@@ -1,0 +1,13 @@
+// The same for what leaves a changed source without belonging to its record.
+MATCH (l:Lease {name: 'writer', holder: $holder})
+SET l.expires = timestamp() + $ttl
+WITH l
+UNWIND $ids AS id
+MATCH (old:Record {id: id}) WHERE old.until = $next
+MATCH (new:Record {id: id}) WHERE new.from = $next
+MATCH (old)-[e:DERIVES_FROM]->(stated:Record)
+WHERE e.until = $max
+MATCH (parent:Record {id: stated.id}) WHERE parent.until = $max
+CREATE (new)-[f:DERIVES_FROM]->(parent)
+SET f = properties(e), f.from = $next, e.until = $next
+RETURN count(f) AS done

@@ -1,0 +1,12 @@
+// Records that did not change lead to the new version of a record that did.
+MATCH (l:Lease {name: 'writer', holder: $holder})
+SET l.expires = timestamp() + $ttl
+WITH l
+UNWIND $ids AS id
+MATCH (old:Record {id: id}) WHERE old.until = $next
+MATCH (new:Record {id: id}) WHERE new.from = $next
+MATCH (source:Record)-[e]->(old)
+WHERE e.until = $max AND source.until = $max
+CREATE (source)-[f:$(type(e))]->(new)
+SET f = properties(e), f.from = $next, e.until = $next
+RETURN count(f) AS done

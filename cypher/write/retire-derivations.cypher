@@ -1,0 +1,9 @@
+// The edge between two sources goes with the derivation that states it.
+MATCH (l:Lease {name: 'writer', holder: $holder})
+SET l.expires = timestamp() + $ttl
+WITH l
+UNWIND $keys AS key
+MATCH (d:Derivation {key: key})-[:DERIVED]->(:Source)-[e:DERIVES_FROM {derivation: d.id}]->(:Source)
+WHERE e.until = $max
+SET e.until = $next
+RETURN count(e) AS done

@@ -1,0 +1,20 @@
+import { Command } from 'commander'
+import { checkDossier } from '../dossier/compile/index.js'
+import { formatProblem } from '../dossier/problems.js'
+import { print, say } from './output.js'
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('Reads a dossier without a database and reports every problem with its place.')
+    .argument('<folder>', 'the folder of the dossier')
+    .option('--json', 'print the problems as JSON')
+    .addHelpText('after', '\nExit codes: 0 no error (warnings may be printed), 1 errors.')
+    .action((folder: string, { json }: { json?: boolean }) => {
+      const { compiled, problems } = checkDossier(folder)
+      if (json) print(JSON.stringify(problems, null, 2))
+      else for (const problem of problems) print(formatProblem(problem))
+      const errors = problems.filter(({ severity }) => severity === 'error').length
+      say(compiled ? `${compiled.id}: ${compiled.records.length} records, no error, ${problems.length} warnings` : `${errors} errors, ${problems.length - errors} warnings; nothing can be loaded until the errors are mended`)
+      process.exitCode = errors > 0 ? 1 : 0
+    })
+}

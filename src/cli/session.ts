@@ -1,0 +1,23 @@
+import { Connection, targetFromEnvironment } from '../graph/connection.js'
+import { startManaged } from '../graph/managed/server.js'
+import { homeFolder } from '../paths.js'
+import { say } from './output.js'
+
+/** The database that the environment names, or the managed one, started if need be; its schema brought up to date. */
+export async function openGraph(): Promise<Connection> {
+  const named = targetFromEnvironment(process.env)
+  const server = named ?? (await startManaged({ home: homeFolder(), say }))
+  const connection = await Connection.open('boltUri' in server ? { uri: server.boltUri, user: server.user, password: server.password } : server)
+  await connection.migrate()
+  return connection
+}
+
+/** Runs `work` with a connection that is closed whatever happens. */
+export async function withGraph<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await openGraph()
+  try {
+    return await work(connection)
+  } finally {
+    await connection.close()
+  }
+}

@@ -1,0 +1,96 @@
+import type { EntityKind } from '../../reasoning/propositions/kinds.js'
+import { checksum, slugify } from '../../reasoning/propositions/identity.js'
+import type { At, Dossier, PassageData } from '../data.js'
+import type { Path, Place } from '../files.js'
+import type { Problem } from '../problems.js'
+import type { GraphRecord } from '../records.js'
+import { suggestion } from '../validate.js'
+
+export type IdKind = EntityKind | 'CLAIM' | 'ROLL' | 'TABLE' | 'CONSTRAINT' | 'READING' | 'REMARK' | 'DERIVATION' | 'JUDGEMENT' | 'PASSAGE'
+
+/** Where in the dossier something stands, for the message about it. */
+export interface Spot {
+  readonly place: Place
+  readonly path: Path
+}
+
+/** The passage in which something was read. */
+export interface Reading {
+  readonly passage: At<PassageData>
+  readonly id: string
+  /** The source that the encoder had before them. */
+  readonly read: string
+}
+
+/** What the parts of the compiler share: the ids of the dossier, the records made so far, and the problems met. */
+export class Compilation {
+  readonly problems: Problem[] = []
+  readonly records = new Map<string, GraphRecord>()
+  readonly names = new Map<string, string>()
+  private readonly ids = new Map<string, { kind: IdKind; spot: Spot }>()
+  private readonly citationTexts = new Map<string, string>()
+
+  constructor(readonly dossier: Dossier) {}
+
+  get id(): string {
+    return this.dossier.heading.data.id
+  }
+
+  report(spot: Spot, path: Path, problem: Omit<Problem, 'file' | 'line' | 'column' | 'severity'>, severity: Problem['severity'] = 'error'): void {
+    this.problems.push({ severity, file: spot.place.file, ...spot.place.locate([...spot.path, ...path]), ...problem })
+  }
+
+  /** Notes that an id is taken; a second use of it is a problem. */
+  declare(slug: string, kind: IdKind, spot: Spot, path: Path = []): void {
+    const first = this.ids.get(slug)
+    if (!first) this.ids.set(slug, { kind, spot: { place: spot.place, path: [...spot.path, ...path] } })
+    else this.report(spot, path, { what: `the id "${slug}" is used twice`, expected: `an id of its own; the first is ${describe(first.spot)} (${first.kind.toLowerCase()})` })
+  }
+
+  kindOf(slug: string): IdKind | undefined {
+    return this.ids.get(slug)?.kind
+  }
+
+  /** Whether the id is there and of one of these kinds; if not, says so. */
+  refers(slug: string, kinds: readonly IdKind[], spot: Spot, path: Path): boolean {
+    const found = this.ids.get(slug)
+    if (found && kinds.includes(found.kind)) return true
+    const wanted = kinds.map((kind) => kind.toLowerCase()).join(' or ')
+    if (found) {
+      this.report(spot, path, { what: `"${slug}" is a ${found.kind.toLowerCase()}`, expected: `a ${wanted}` })
+    } else {
+      const known = [...this.ids].filter(([, { kind }]) => kinds.includes(kind)).map(([id]) => id)
+      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of a ${wanted}`, ...suggestion(slug, known) })
+    }
+    return false
+  }
+
+  /** The id in the graph: entities and sources are common to all dossiers, the rest belongs to this one. */
+  global(slug: string): string {
+    const kind = this.ids.get(slug)?.kind
+    return kind && SHARED_KINDS.has(kind) ? slug : `${this.id}/${slug}`
+  }
+
+  add(record: GraphRecord): void {
+    if (!this.records.has(record.id)) this.records.set(record.id, record)
+  }
+
+  name(slug: string): string {
+    return this.names.get(slug) ?? slug
+  }
+
+  /** Id of a citation; two texts that differ only in punctuation stay two citations. */
+  citationId(source: string, text: string): string {
+    const id = `${source}/${slugify(text)}`
+    const first = this.citationTexts.get(id) ?? text
+    this.citationTexts.set(id, first)
+    return first === text ? id : `${id}~${checksum(text)}`
+  }
+}
+
+const SHARED_KINDS: ReadonlySet<IdKind> = new Set<IdKind>(['PERSON', 'PARTY', 'LIST', 'DISTRICT', 'PLACE', 'ASSEMBLY', 'MEETING', 'BODY', 'SOURCE'])
+
+function describe(spot: Spot): string {
+  const { line, column } = spot.place.locate(spot.path)
+  return `${spot.place.file}:${line}:${column}`
+}

@@ -1,0 +1,113 @@
+import { ENTITY_SECTIONS, type At, type EntityData, type EntitySection, type SourceData } from '../data.js'
+import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
+import { slugify } from '../../reasoning/propositions/identity.js'
+import { searchKeys } from '../../reasoning/names.js'
+import type { Compilation, IdKind } from './context.js'
+import { dateProps, readDate } from './values.js'
+
+const LABELS: Record<EntitySection, string> = { people: 'Person', parties: 'Party', lists: 'List', districts: 'ElectoralDistrict', places: 'Place', assemblies: 'Assembly', meetings: 'Meeting', bodies: 'Body' }
+
+/** References of an entity's fields: the relationship and what it may lead to. */
+const REFERENCES: Partial<Record<EntitySection, Record<string, { edge: string; kinds: IdKind[] }>>> = {
+  lists: { presenters: { edge: 'PRESENTED_BY', kinds: ['PARTY', 'BODY'] }, district: { edge: 'FROM_DISTRICT', kinds: ['DISTRICT'] }, assembly: { edge: 'SEAT_IN', kinds: ['ASSEMBLY'] } },
+  districts: { assembly: { edge: 'SEAT_IN', kinds: ['ASSEMBLY'] }, covers: { edge: 'COVERS', kinds: ['PLACE'] } },
+  places: { within: { edge: 'WITHIN', kinds: ['PLACE'] } },
+  meetings: { place: { edge: 'TOOK_PLACE_IN', kinds: ['PLACE'] } },
+  bodies: { place: { edge: 'SEATED_IN', kinds: ['PLACE'] }, within: { edge: 'WITHIN', kinds: ['BODY'] } },
+}
+
+/** The words by which a full-text search finds a named thing, as written and folded. */
+export function searchText(...names: (string | undefined)[]): string {
+  return [...new Set(names.flatMap((name) => (name ? [name, ...searchKeys(name)] : [])))].join(' | ')
+}
+
+export function declareEntities(compilation: Compilation): void {
+  const { dossier } = compilation
+  for (const { section, slug, at } of dossier.entities) {
+    compilation.declare(slug, ENTITY_SECTIONS[section], at)
+    compilation.names.set(slug, at.data.name)
+  }
+  for (const { slug, at } of dossier.sources) {
+    compilation.declare(slug, 'SOURCE', at)
+    compilation.names.set(slug, at.data.title)
+  }
+}
+
+export function compileEntities(compilation: Compilation): void {
+  for (const { section, slug, at } of compilation.dossier.entities) {
+    const { name, note, number, kind, date } = at.data
+    compilation.add({
+      id: slug,
+      labels: [LABELS[section], 'Entity', 'Named'],
+      shared: true,
+      props: present({ caption: name, name, note, number: number as string | undefined, kind: ENTITY_SECTIONS[section], placeKind: kind as string | undefined, searchText: searchText(name), ...dateFields(compilation, at, date, 'date') }),
+      edges: references(compilation, section, at),
+    })
+  }
+}
+
+function dateFields(compilation: Compilation, at: At<unknown>, date: unknown, field: string): Record<string, PropertyValue> {
+  return date === undefined ? {} : dateProps(field, readDate(compilation, date as never, at, [field]))
+}
+
+function references(compilation: Compilation, section: EntitySection, at: At<EntityData>): GraphEdge[] {
+  return Object.entries(REFERENCES[section] ?? {}).flatMap(([field, { edge: type, kinds }]) => {
+    const value = at.data[field] as string | string[] | undefined
+    const slugs = value === undefined ? [] : Array.isArray(value) ? value : [value]
+    return slugs.filter((slug, index) => compilation.refers(slug, kinds, at, Array.isArray(value) ? [field, index] : [field])).map((slug) => edge(type, slug))
+  })
+}
+
+export function compileSources(compilation: Compilation): void {
+  for (const { slug, at } of compilation.dossier.sources) {
+    const { data } = at
+    for (const [index, field] of (data.supplied ?? []).entries())
+      if (data[field] === undefined) compilation.report(at, ['supplied', index], { what: `"${field}" is called supplied, but it is not there`, expected: `one of the fields of the source: ${Object.keys(data).join(', ')}` })
+    const { made, authors = [], informants = [], partOf, archive, fond, opis, delo, ...texts } = data
+    const { supplied, ...fields } = texts as Record<string, PropertyValue>
+    const shelf = shelfPath(compilation, data)
+    compilation.add({
+      id: slug,
+      labels: ['Source', 'Named'],
+      shared: true,
+      props: present({
+        ...fields,
+        caption: data.title,
+        name: data.title,
+        supplied,
+        archive,
+        fond,
+        opis,
+        delo,
+        searchText: searchText(data.title, data['series'] as string | undefined),
+        ...dateFields(compilation, at, made, 'made'),
+      }),
+      edges: [
+        ...authors.filter((author, index) => compilation.refers(author, ['PERSON', 'BODY', 'PARTY'], at, ['authors', index])).map((author) => edge('MADE_BY', author)),
+        ...informants.filter((informant, index) => compilation.refers(informant, ['PERSON', 'BODY', 'PARTY'], at, ['informants', index])).map((informant) => edge('INFORMED_BY', informant)),
+        ...(partOf !== undefined && compilation.refers(partOf, ['SOURCE'], at, ['partOf']) ? [edge('PART_OF', partOf)] : []),
+        ...(shelf ? [edge('KEPT_IN', shelf)] : []),
+      ],
+    })
+  }
+}
+
+/** Archive → Fond → Opis → Delo as nodes; whatever of the path is given. Returns the id of the innermost. */
+function shelfPath(compilation: Compilation, source: SourceData): string | null {
+  let inner: string | null = null
+  let caption = ''
+  for (const [label, field, mark] of [
+    ['Archive', 'archive', ''],
+    ['Fond', 'fond', 'F. '],
+    ['Opis', 'opis', 'Op. '],
+    ['Delo', 'delo', 'D. '],
+  ] as const) {
+    const value = source[field]
+    if (value === undefined) continue
+    const outer: string | null = inner
+    inner = `${outer ?? 'archive'}/${slugify(value)}`
+    caption = caption ? `${caption} ${mark}${value}` : `${mark}${value}`
+    compilation.add({ id: inner, labels: [label], shared: true, props: { caption, name: value }, edges: outer ? [edge('IN', outer)] : [] })
+  }
+  return inner
+}

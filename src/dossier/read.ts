@@ -1,0 +1,144 @@
+import { parse as parseCsv } from 'csv-parse/sync'
+import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type RowData, type SourceData } from './data.js'
+import { type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, yamlFiles } from './files.js'
+import type { Problem } from './problems.js'
+import { claimProblems, schemaProblems } from './validate.js'
+
+interface FileData {
+  dossier?: HeadingData
+  sources?: Record<string, SourceData>
+  derivations?: unknown[]
+  passages?: PassageData[]
+  judgements?: unknown[]
+  [section: string]: unknown
+}
+
+/**
+ * Reads a dossier from its folder.
+ * @returns the dossier, absent where its files do not follow the schema, and every problem found.
+ */
+export function readDossier(folder: string): { dossier: Dossier | null; problems: Problem[] } {
+  const problems: Problem[] = []
+  const refuse = (what: string, expected: string, file = '.'): { dossier: null; problems: Problem[] } => {
+    problems.push({ severity: 'error', file, line: 1, column: 1, what, expected })
+    return { dossier: null, problems }
+  }
+  let names: string[]
+  try {
+    names = yamlFiles(folder)
+  } catch (error) {
+    return refuse(`the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a folder with the YAML files of a dossier')
+  }
+  const files: (YamlFile & { data: FileData })[] = []
+  for (const name of names) {
+    const read = readYaml(folder, name)
+    if ('problems' in read) problems.push(...read.problems)
+    else if (read.yaml.data !== null) {
+      const found = schemaProblems(read.yaml, read.yaml.data)
+      problems.push(...found)
+      if (found.length === 0) files.push(read.yaml as YamlFile & { data: FileData })
+    }
+  }
+  const headings = files.flatMap((place) => (place.data.dossier ? [{ data: place.data.dossier, place, path: ['dossier'] }] : []))
+  const [heading, second] = headings
+  if (problems.length > 0) return { dossier: null, problems }
+  if (!heading) return refuse(`no file in ${folder} has the section "dossier"`, 'exactly one "dossier:" with id, title and by')
+  if (second) return refuse('a second "dossier" section', `one only; the first is in ${heading.place.file}`, second.place.file)
+
+  const passages = files.flatMap((place) =>
+    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems), tableRows: readRows(folder, passage, problems) })),
+  )
+  const dossier: Dossier = {
+    folder,
+    heading,
+    entities: files.flatMap((place) =>
+      (Object.keys(ENTITY_SECTIONS) as EntitySection[]).flatMap((section) => entries<EntityData>(place, section).map(({ slug, at }) => ({ section, slug, at }))),
+    ),
+    sources: files.flatMap((place) => entries<SourceData>(place, 'sources')),
+    derivations: files.flatMap((place) => items(place, 'derivations')),
+    judgements: files.flatMap((place) => items(place, 'judgements')),
+    passages,
+  }
+  return { dossier, problems }
+}
+
+function items<T>(place: Place & { data: FileData }, section: string): At<T>[] {
+  return ((place.data[section] as T[] | undefined) ?? []).map((data, index) => ({ data, place, path: [section, index] }))
+}
+
+function entries<T>(place: Place & { data: FileData }, section: string): { slug: string; at: At<T> }[] {
+  return Object.entries((place.data[section] as Record<string, T> | undefined) ?? {}).map(([slug, data]) => ({ slug, at: { data, place, path: [section, slug] } }))
+}
+
+/** The place of a line in a file that is no YAML. */
+function lineOf(file: string, line: number): Place {
+  return { file, locate: () => ({ line, column: 1 }) }
+}
+
+function readClaims(folder: string, passage: At<PassageData>, problems: Problem[]): At<ClaimData>[] {
+  const file = passage.data.claimsFile
+  if (!file) return []
+  const read = readRowsFile(folder, file, { ...passage, path: [...passage.path, 'claimsFile'] }, problems)
+  return read === null
+    ? []
+    : read.split('\n').flatMap((text, index) => {
+        if (text.trim() === '') return []
+        const place = lineOf(file, index + 1)
+        let data: unknown
+        try {
+          data = JSON.parse(text)
+        } catch (error) {
+          problems.push({ severity: 'error', file, line: index + 1, column: 1, what: `not JSON: ${(error as Error).message}`, expected: 'one claim a line, as JSON' })
+          return []
+        }
+        const found = claimProblems(place, data)
+        problems.push(...found)
+        return found.length === 0 ? [{ data: data as ClaimData, place, path: [] }] : []
+      })
+}
+
+function readRows(folder: string, passage: At<PassageData>, problems: Problem[]): Map<number, At<RowData>[]> {
+  const found = new Map<number, At<RowData>[]>()
+  for (const [index, table] of (passage.data.tables ?? []).entries()) {
+    const file = table.rowsFile
+    if (!file) continue
+    const text = readRowsFile(folder, file, { ...passage, path: [...passage.path, 'tables', index, 'rowsFile'] }, problems)
+    if (text === null) continue
+    let rows: { record: Record<string, string>; info: { lines: number } }[]
+    try {
+      rows = parseCsv(text, { columns: true, info: true, bom: true, skip_empty_lines: true, trim: true })
+    } catch (error) {
+      const line = (error as { lines?: number }).lines ?? 1
+      problems.push({ severity: 'error', file, line, column: 1, what: `not CSV: ${(error as Error).message}`, expected: 'a header line and as many cells in each row' })
+      continue
+    }
+    found.set(index, rows.map(({ record, info }) => rowOf(record, table.columns, lineOf(file, info.lines), problems)))
+  }
+  return found
+}
+
+function rowOf(record: Record<string, string>, columns: Record<string, { figure?: unknown }>, place: Place, problems: Problem[]): At<RowData> {
+  const data: RowData & { cells: Record<string, string>; text: Record<string, string> } = { as: record['as'] ?? '', cells: {}, text: {} }
+  if (!data.as) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: 'a row without a heading', expected: 'a column "as" with the heading as written' })
+  for (const [column, cell] of Object.entries(record)) {
+    if (cell === '' || column === 'as') continue
+    if (column === 'is') data.is = cell
+    else if (column === 'note') data.note = cell
+    else if (!columns[column]) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: `unknown column "${column}"`, expected: `as, is, note or one of ${Object.keys(columns).join(', ')}` })
+    else if (columns[column].figure) data.cells[column] = cell
+    else data.text[column] = cell
+  }
+  return { data, place, path: [] }
+}
+
+function readRowsFile(folder: string, file: string, at: At<unknown>, problems: Problem[]): string | null {
+  const here = { severity: 'error', file: at.place.file, ...at.place.locate(at.path) } as const
+  if (file.startsWith('/') || file.split('/').includes('..')) {
+    problems.push({ ...here, what: `"${file}" lies outside the dossier`, expected: "a file in the dossier's folder" })
+    return null
+  }
+  const read = readText(folder, file, ROWS_LIMIT_BYTES)
+  if ('text' in read) return read.text
+  problems.push(read.problem, { ...here, what: `the file ${file} named here cannot be used`, expected: 'see the problem of that file' })
+  return null
+}

@@ -1,0 +1,126 @@
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import { AttestError, fromDriver } from './errors.js'
+import { migrations, statement } from './statements.js'
+
+export type Row = Record<string, unknown>
+export type Params = Record<string, unknown>
+
+export interface Target {
+  readonly uri: string
+  readonly user: string
+  readonly password: string
+  readonly database?: string | undefined
+}
+
+/** Longer than any question should take; Neo4j ends the transaction by itself. */
+const READ_TIMEOUT_MS = 30_000
+const WRITE_TIMEOUT_MS = 300_000
+
+/** Statements are asked for by name; this is the only way to Neo4j. */
+export class Connection {
+  /** Called with each statement sent: the tests count round trips with it. */
+  onStatement: ((name: string, params: Params) => void) | undefined
+
+  private constructor(
+    private readonly driver: Driver,
+    private readonly database: string | undefined,
+  ) {}
+
+  /**
+   * Connects and proves it.
+   * @throws AttestError DATABASE_UNAVAILABLE, DATABASE_AUTH, DATABASE_SETTING
+   */
+  static async open({ uri, user, password, database }: Target): Promise<Connection> {
+    let driver: Driver
+    try {
+      driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
+        disableLosslessIntegers: true,
+        connectionTimeout: 5_000,
+        connectionAcquisitionTimeout: 8_000,
+        // A retry must not outlast the patience of whoever asks.
+        maxTransactionRetryTime: 4_000,
+        userAgent: 'attest',
+      })
+    } catch (error) {
+      throw new AttestError('DATABASE_SETTING', `"${uri}" is no address of a Neo4j server. Expected bolt://…, neo4j://… or one of them with +s or +ssc.`, { cause: error })
+    }
+    const connection = new Connection(driver, database)
+    try {
+      await driver.verifyConnectivity(database === undefined ? {} : { database })
+      return connection
+    } catch (error) {
+      await driver.close()
+      throw fromDriver(error)
+    }
+  }
+
+  private session(mode: 'READ' | 'WRITE'): Session {
+    return this.driver.session({ defaultAccessMode: mode, ...(this.database === undefined ? {} : { database: this.database }) })
+  }
+
+  /** Runs one named statement in a READ transaction. */
+  async read(name: string, params: Params): Promise<Row[]> {
+    return this.run('READ', name, params)
+  }
+
+  /** Runs one named statement in a managed write transaction: whole, or not at all. */
+  async write(name: string, params: Params): Promise<Row[]> {
+    return this.run('WRITE', name, params)
+  }
+
+  private async run(mode: 'READ' | 'WRITE', name: string, params: Params): Promise<Row[]> {
+    const text = statement(name)
+    this.onStatement?.(name, params)
+    const session = this.session(mode)
+    const work = async (tx: ManagedTransaction): Promise<Row[]> => (await tx.run<Row>(text, params)).records.map((record) => record.toObject())
+    try {
+      return mode === 'READ' ? await session.executeRead(work, { timeout: READ_TIMEOUT_MS }) : await session.executeWrite(work, { timeout: WRITE_TIMEOUT_MS })
+    } catch (error) {
+      throw fromDriver(error)
+    } finally {
+      await session.close()
+    }
+  }
+
+  /**
+   * Applies the migrations that the graph lacks, in their order.
+   * @throws AttestError GRAPH_TOO_NEW if a newer program wrote the graph
+   */
+  async migrate(): Promise<void> {
+    const known = migrations()
+    const newest = known.at(-1)?.version ?? 0
+    const [row] = await this.read('schema/version', {})
+    const version = Number(row?.['version'] ?? 0)
+    if (version > newest) throw new AttestError('GRAPH_TOO_NEW', `The graph has schema ${version}, but this program knows only ${newest}. Use a newer Attest, or another database.`)
+    for (const migration of known.filter((candidate) => candidate.version > version)) {
+      // Changes of the schema cannot share a transaction with data; each runs by itself and may run again.
+      for (const text of migration.statements) await this.runSchema(text)
+      await this.write('schema/applied', { version: migration.version })
+    }
+    await this.runSchema('CALL db.awaitIndexes(120)')
+  }
+
+  private async runSchema(text: string): Promise<void> {
+    const session = this.session('WRITE')
+    try {
+      await session.executeWrite((tx) => tx.run(text))
+    } catch (error) {
+      throw fromDriver(error)
+    } finally {
+      await session.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close()
+  }
+}
+
+/** The server that NEO4J_URI names, or null where the environment names none. */
+export function targetFromEnvironment(env: NodeJS.ProcessEnv): Target | null {
+  const uri = env['NEO4J_URI']
+  if (!uri) return null
+  const password = env['NEO4J_PASSWORD']
+  if (password === undefined) throw new AttestError('DATABASE_SETTING', 'NEO4J_URI is set, but NEO4J_PASSWORD is not. Set NEO4J_PASSWORD (and NEO4J_USER, unless it is neo4j).')
+  return { uri, user: env['NEO4J_USER'] ?? 'neo4j', password, database: env['NEO4J_DATABASE'] }
+}

@@ -1,0 +1,50 @@
+/** Every way in which Attest refuses or fails, by code. */
+export const ERROR_CODES = [
+  'BAD_INPUT',
+  'NOT_FOUND',
+  'DATABASE_UNAVAILABLE',
+  'DATABASE_AUTH',
+  'DATABASE_TIMEOUT',
+  'DATABASE_ERROR',
+  'DATABASE_SETTING',
+  'GRAPH_TOO_NEW',
+  'WRITER_BUSY',
+  'LEASE_LOST',
+  'SHARED_CONFLICT',
+  'DANGLING',
+  'NO_JAVA',
+  'NO_MAVEN',
+  'JARS_UNAVAILABLE',
+  'SERVER_FAILED',
+  'DOSSIER_INVALID',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** An error that a historian can read: what is wrong and what to do. */
+export class AttestError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'AttestError'
+  }
+}
+
+interface DriverError {
+  readonly code?: string
+  readonly message: string
+}
+
+/** The driver's error in words of our own; what it said stays as the cause. */
+export function fromDriver(error: unknown): AttestError {
+  if (error instanceof AttestError) return error
+  const { code = '', message } = error as DriverError
+  const tell = (kind: ErrorCode, text: string): AttestError => new AttestError(kind, text, { cause: error })
+  if (/ServiceUnavailable|SessionExpired|ConnectionError|DatabaseUnavailable|N\/A/.test(code) || /ECONNREFUSED|ECONNRESET|Could not perform discovery|Connection acquisition timed out|connection.*closed/i.test(message))
+    return tell('DATABASE_UNAVAILABLE', 'The Neo4j database does not answer. If it is starting again, ask again in a few seconds; "attest db status" tells how it is.')
+  if (/Unauthorized|AuthenticationRateLimit|Security/.test(code)) return tell('DATABASE_AUTH', 'Neo4j refused the user or the password. Check NEO4J_USER and NEO4J_PASSWORD.')
+  if (/TransactionTimedOut|TransactionTerminated/.test(code)) return tell('DATABASE_TIMEOUT', 'The request took too long and was stopped. Ask for a smaller page.')
+  return tell('DATABASE_ERROR', `Neo4j could not do this (${code || 'no code'}).`)
+}

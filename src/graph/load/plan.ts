@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import type { CompiledDossier } from '../../dossier/compile/index.js'
+import type { GraphEdge, GraphRecord, PropertyValue } from '../../dossier/records.js'
+import type { Connection } from '../connection.js'
+import { AttestError } from '../errors.js'
+import { FOREVER } from '../revision.js'
+
+/** A node to create. Its edges are created with it. */
+export interface StagedNode {
+  readonly id: string
+  readonly labels: readonly string[]
+  readonly props: Readonly<Record<string, PropertyValue>>
+  readonly edges: readonly GraphEdge[]
+}
+
+/** What a load has to do: nothing at all if all three are empty. */
+export interface LoadPlan {
+  readonly introduce: StagedNode[]
+  /** Keys of the versions that are no longer in force. */
+  readonly retire: { key: string; id: string; label: string }[]
+  /** Ids of shared records that get a new version while others keep pointing at them. */
+  readonly renewed: string[]
+}
+
+const PAGE = 2000
+
+/** Checksum of all that a record says, independent of the order of its properties and edges. */
+export function recordHash(record: Pick<GraphRecord, 'labels' | 'props' | 'edges'>): string {
+  const edges = record.edges.map((edge) => JSON.stringify([edge.type, edge.to, sorted(edge.props)])).sort()
+  return createHash('sha256').update(JSON.stringify([record.labels, sorted(record.props), edges])).digest('base64url').slice(0, 22)
+}
+
+function sorted(props: Readonly<Record<string, PropertyValue>>): [string, PropertyValue][] {
+  return Object.entries(props).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+interface Inventory {
+  readonly key: string
+  readonly hash: string
+}
+
+/**
+ * Compares dossiers with what the graph holds of them.
+ * @throws AttestError SHARED_CONFLICT if another dossier declares the same entity or source in other words
+ */
+export async function planLoad(connection: Connection, dossiers: readonly CompiledDossier[]): Promise<LoadPlan> {
+  const plan: LoadPlan = { introduce: [], retire: [], renewed: [] }
+  const shared = new Map<string, { record: GraphRecord; hash: string; by: string }>()
+  const dropped: string[] = []
+  const loading = new Set(dossiers.map(({ id }) => id))
+  for (const dossier of dossiers) {
+    const inventory = await inventoryOf(connection, dossier.id)
+    for (const record of dossier.records) {
+      const hash = recordHash(record)
+      if (!record.shared) {
+        compare(plan, inventory, record, hash, { dossier: dossier.id })
+        continue
+      }
+      const first = shared.get(record.id)
+      if (first && first.hash !== hash) throw conflict(record, dossier.id, first.by)
+      shared.set(record.id, first ?? { record, hash, by: dossier.id })
+      const declaration: GraphRecord = { id: `${dossier.id}/declares/${record.id}`, labels: ['Declaration'], shared: false, props: { of: record.id, declared: hash, caption: `${dossier.id} declares ${record.id}` }, edges: [] }
+      compare(plan, inventory, declaration, recordHash(declaration), { dossier: dossier.id })
+    }
+    for (const [id, { key }] of inventory) {
+      plan.retire.push({ key, id, label: id.startsWith(`${dossier.id}/declares/`) ? 'Declaration' : 'Record' })
+      if (id.startsWith(`${dossier.id}/declares/`)) dropped.push(id.slice(`${dossier.id}/declares/`.length))
+    }
+  }
+  await planShared(connection, plan, shared, dropped, loading)
+  return plan
+}
+
+async function inventoryOf(connection: Connection, dossier: string): Promise<Map<string, Inventory>> {
+  const rows = await connection.read('read/inventory', { dossier, max: FOREVER })
+  return new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']) }]))
+}
+
+/** Takes a record off the inventory if it is unchanged; else plans its new version. What stays on the inventory has disappeared. */
+function compare(plan: LoadPlan, inventory: Map<string, Inventory>, record: GraphRecord, hash: string, owner: { dossier: string }): void {
+  const known = inventory.get(record.id)
+  inventory.delete(record.id)
+  if (known?.hash === hash) return
+  if (known) {
+    plan.retire.push({ key: known.key, id: record.id, label: record.labels[0] ?? 'Record' })
+    plan.renewed.push(record.id)
+  }
+  plan.introduce.push(staged(record, hash, owner))
+}
+
+function staged(record: GraphRecord, hash: string, owner: { dossier?: string }): StagedNode {
+  return { id: record.id, labels: record.labels, props: { ...record.props, ...owner, id: record.id, hash }, edges: record.edges }
+}
+
+async function planShared(connection: Connection, plan: LoadPlan, shared: Map<string, { record: GraphRecord; hash: string; by: string }>, dropped: readonly string[], loading: ReadonlySet<string>): Promise<void> {
+  const ids = [...new Set([...shared.keys(), ...dropped])]
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const page = ids.slice(start, start + PAGE)
+    const rows = await connection.read('read/shared-inventory', { ids: page, max: FOREVER })
+    const known = new Map(rows.map((row) => [String(row['id']), row]))
+    for (const id of page) {
+      const row = known.get(id)
+      const wanted = shared.get(id)
+      const others = ((row?.['declarations'] ?? []) as { dossier: string | null; hash: string }[]).filter(({ dossier }) => dossier !== null && !loading.has(dossier))
+      if (wanted) {
+        const other = others.find(({ hash }) => hash !== wanted.hash)
+        if (other) throw conflict(wanted.record, wanted.by, String(other.dossier))
+        if (row?.['hash'] === wanted.hash) continue
+        if (row) {
+          plan.retire.push({ key: String(row['key']), id, label: wanted.record.labels[0] ?? 'Record' })
+          plan.renewed.push(id)
+        }
+        plan.introduce.push(staged(wanted.record, wanted.hash, {}))
+      } else if (row && others.length === 0) plan.retire.push({ key: String(row['key']), id, label: 'Record' })
+    }
+  }
+}
+
+function conflict(record: GraphRecord, dossier: string, other: string): AttestError {
+  return new AttestError(
+    'SHARED_CONFLICT',
+    `The dossiers "${dossier}" and "${other}" both declare "${record.id}" (${String(record.props['caption'])}), but not in the same words. Say the same in both, load both folders in one command, or give one of them an id of its own.`,
+  )
+}

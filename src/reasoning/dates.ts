@@ -1,0 +1,104 @@
+import { type Calendar, dayNumber, dayOf, daysInMonth } from './calendar.js'
+
+/** A date as a source gives it. Days are Julian Day Numbers; null is open or unknown. */
+export interface DateValue {
+  readonly written: string
+  /** The form of exchange (EDTF level 1), in the calendar named beside it; null if the text could not be put so. */
+  readonly edtf: string | null
+  readonly calendar: Calendar
+  readonly approximate: boolean
+  readonly uncertain: boolean
+  readonly firstDay: number | null
+  readonly lastDay: number | null
+}
+
+export interface DateFault {
+  readonly problem: string
+  readonly expected: string
+}
+
+interface Part {
+  readonly first: number | null
+  readonly last: number | null
+  readonly approximate: boolean
+  readonly uncertain: boolean
+}
+
+/** First months of the EDTF seasons 21 to 24 (spring, summer, autumn, winter) in the northern hemisphere; winter runs into the next year. */
+const SEASONS: Readonly<Record<number, number>> = { 21: 3, 22: 6, 23: 9, 24: 12 }
+
+/**
+ * Reads an EDTF date of level 0 or 1 (ISO 8601-2:2019): years, months, days, seasons, `X` for unspecified
+ * digits, `?`, `~` and `%`, intervals with open (`..`) or unknown (empty) ends.
+ * @param written the date as the source writes it; the EDTF text unless given
+ */
+export function parseDate(edtf: string, calendar: Calendar, written = edtf): { value: DateValue } | { fault: DateFault } {
+  const text = edtf.trim()
+  const ends = text.split('/')
+  if (ends.length > 2) return fault(`"${edtf}" has more than two ends`, 'one date, or an interval such as 1917-11-12/1917-11-14')
+  const parts: Part[] = []
+  for (const end of ends) {
+    const part = ends.length === 2 && (end === '..' || end === '') ? { first: null, last: null, approximate: false, uncertain: false } : parsePart(end, calendar)
+    if ('fault' in part) return part
+    parts.push(part)
+  }
+  const [from, to = from] = parts as [Part, Part?]
+  if (from.first !== null && to.last !== null && from.first > to.last) return fault(`"${edtf}" ends before it begins`, 'the earlier date first')
+  return {
+    value: { written, edtf: text, calendar, approximate: from.approximate || to.approximate, uncertain: from.uncertain || to.uncertain, firstDay: from.first, lastDay: to.last },
+  }
+}
+
+function fault(problem: string, expected: string): { fault: DateFault } {
+  return { fault: { problem, expected } }
+}
+
+function parsePart(text: string, calendar: Calendar): Part | { fault: DateFault } {
+  const match = /^(-?[0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?([?~%]?)$/.exec(text)
+  if (!match) return fault(`"${text}" is no date`, 'EDTF such as 1917, 1917-11, 1917-11-12, 1917~, 191X or an interval a/b')
+  const [, yearText = '', monthText, dayText, mark] = match
+  const flags = { approximate: mark === '~' || mark === '%', uncertain: mark === '?' || mark === '%' }
+  if (/X.*\d/.test(yearText)) return fault(`"${text}" leaves a digit open before a known one`, 'unspecified digits at the end, such as 191X')
+  const years = [Number(yearText.replaceAll('X', '0')), Number(yearText.replaceAll('X', '9'))] as const
+  const range = (first: { year: number; month: number; day: number }, last: { year: number; month: number; day: number }): Part => ({ first: dayNumber(first, calendar), last: dayNumber(last, calendar), ...flags })
+  const monthEnd = (year: number, month: number): { year: number; month: number; day: number } => ({ year, month, day: daysInMonth(year, month, calendar) })
+  if (monthText === undefined || monthText === 'XX') {
+    if (dayText !== undefined && dayText !== 'XX') return fault(`"${text}" has a day without a month`, 'a month, or no day')
+    return range({ year: years[0], month: 1, day: 1 }, monthEnd(years[1], 12))
+  }
+  if (yearText.includes('X') || monthText.includes('X')) return fault(`"${text}" leaves a digit open before a known one`, 'unspecified digits at the end')
+  const year = years[0]
+  const month = Number(monthText)
+  const season = SEASONS[month]
+  if (season !== undefined && dayText === undefined) {
+    const end = season + 2 > 12 ? monthEnd(year + 1, season + 2 - 12) : monthEnd(year, season + 2)
+    return range({ year, month: season, day: 1 }, end)
+  }
+  if (month < 1 || month > 12) return fault(`"${text}" has no such month`, 'a month from 01 to 12, or a season from 21 to 24')
+  if (dayText === undefined || dayText === 'XX') return range({ year, month, day: 1 }, monthEnd(year, month))
+  const day = Number(dayText)
+  if (Number.isNaN(day) || day < 1 || day > daysInMonth(year, month, calendar))
+    return fault(`"${text}" is an impossible date: ${calendar === 'JULIAN' ? 'Julian' : 'Gregorian'} ${year}-${monthText} has ${daysInMonth(year, month, calendar)} days`, 'a day of that month')
+  return range({ year, month, day }, { year, month, day })
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** A date for a reader: days in their own calendar with the other beside it, coarser dates as written. */
+export function formatDate(date: DateValue): string {
+  if (date.firstDay === null || date.lastDay === null) return date.written
+  const day = (number: number, calendar: Calendar): string => {
+    const { year, month, day: of } = dayOf(number, calendar)
+    return `${of} ${MONTHS[month - 1] ?? ''} ${year}`
+  }
+  const span = (calendar: Calendar): string => (date.firstDay === date.lastDay ? day(date.firstDay ?? 0, calendar) : `${day(date.firstDay ?? 0, calendar)} – ${day(date.lastDay ?? 0, calendar)}`)
+  if (date.lastDay - date.firstDay > 27) return date.written
+  return date.calendar === 'JULIAN' ? `${span('JULIAN')} O.S. (${span('GREGORIAN')} N.S.)` : span('GREGORIAN')
+}
+
+/** Whether a pair of dates, one in each calendar, names the same days; the gap in days if it does not. */
+export function checkDualDate(julian: Pick<DateValue, 'firstDay' | 'lastDay'>, gregorian: Pick<DateValue, 'firstDay' | 'lastDay'>): { consistent: boolean; gap: number } {
+  const gap = (a: number | null, b: number | null): number => (a === null || b === null ? 0 : b - a)
+  const [first, last] = [gap(julian.firstDay, gregorian.firstDay), gap(julian.lastDay, gregorian.lastDay)]
+  return { consistent: first === 0 && last === 0, gap: first !== 0 ? first : last }
+}

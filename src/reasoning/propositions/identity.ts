@@ -1,0 +1,162 @@
+import { compareDates, compareQuantities, type Comparison, type Dimension } from '../compare.js'
+import type { DateValue } from '../dates.js'
+import { foldName } from '../names.js'
+import type { Quantity } from '../quantities.js'
+import { type PropositionKind, specOf } from './kinds.js'
+
+/** Something that may be the case; nobody says it yet. */
+export interface Proposition {
+  readonly kind: PropositionKind
+  /** Ids of the entities that fill each role. */
+  readonly roles: Readonly<Record<string, readonly string[]>>
+  /** Texts, choices and numbers. */
+  readonly attributes: Readonly<Record<string, string | number>>
+  readonly dates: Readonly<Record<string, DateValue>>
+  readonly quantity: Quantity | null
+}
+
+/** A readable fragment of an id: letters and digits of any script, hyphens for the rest. Long texts end in a checksum, so that they stay apart. */
+export function slugify(text: string): string {
+  const slug = foldName(text).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  return slug.length <= 60 && slug !== '' ? slug : `${slug.slice(0, 50)}~${checksum(text)}`
+}
+
+/** FNV-1a, 32 bits: tells long texts apart in ids; nothing is secured by it. */
+export function checksum(text: string): string {
+  let hash = 0x811c9dc5
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 0).toString(36)
+}
+
+function quantityPart(quantity: Quantity): string {
+  const { min, max } = quantity
+  if (min === null && max === null) return slugify(quantity.written)
+  const range = min === max ? String(min) : `${min ?? ''}..${max ?? ''}`
+  return `${quantity.approximate ? '~' : ''}${range}`
+}
+
+function datePart(date: DateValue): string {
+  return date.edtf ? `${date.edtf.replaceAll('/', '_')}${date.calendar === 'JULIAN' ? '-os' : ''}` : slugify(date.written)
+}
+
+/** What names the proposition, role by role and attribute by attribute; required parts bare, optional ones with their name. */
+function parts(proposition: Proposition, without: ReadonlySet<string>): string[] {
+  const spec = specOf(proposition.kind)
+  const found: string[] = []
+  const add = (name: string, required: boolean, text: string): void => {
+    if (!without.has(name)) found.push(required ? text : `${name}:${text}`)
+  }
+  for (const [role, { required }] of Object.entries(spec.roles)) {
+    const fillers = proposition.roles[role]
+    if (fillers && fillers.length > 0) add(role, required === true, [...fillers].sort().join('+'))
+  }
+  for (const [name, { required }] of Object.entries(spec.attributes)) {
+    const date = proposition.dates[name]
+    const value = proposition.attributes[name]
+    if (date) add(name, required === true, datePart(date))
+    else if (value !== undefined) add(name, required === true, slugify(String(value)))
+  }
+  return found
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Identity of a proposition: its kind and its resolved participants and value. */
+export function propositionId(proposition: Proposition): string {
+  const value = proposition.quantity ? [quantityPart(proposition.quantity)] : []
+  return [proposition.kind, ...parts(proposition, NONE), ...value].join('/')
+}
+
+/**
+ * The family of a proposition: those that can entail or contradict it.
+ * For rivals this is their question (all but the answer); for the rest the proposition reduced to what it cannot lack, such as a seat.
+ */
+export function familyId(proposition: Proposition): string {
+  const spec = specOf(proposition.kind)
+  if (spec.rivals) return ['question', proposition.kind, ...parts(proposition, new Set(spec.answers ?? []))].join('/')
+  return propositionId(coreOf(proposition))
+}
+
+/** The proposition without all that it could lack: a mandate becomes a seat. */
+export function coreOf(proposition: Proposition): Proposition {
+  const spec = specOf(proposition.kind)
+  if (spec.rivals) return proposition
+  const keep = <T>(record: Readonly<Record<string, T>>, required: (name: string) => boolean): Record<string, T> => Object.fromEntries(Object.entries(record).filter(([name]) => required(name)))
+  return {
+    kind: proposition.kind,
+    roles: keep(proposition.roles, (role) => spec.roles[role]?.required === true),
+    attributes: keep(proposition.attributes, (name) => spec.attributes[name]?.required === true),
+    dates: keep(proposition.dates, (name) => spec.attributes[name]?.required === true),
+    quantity: proposition.quantity,
+  }
+}
+
+/**
+ * Whether `narrow` entails `wide`: they are of one family and all that `wide` says follows from `narrow`
+ * (a mandate for a district entails a seat; 20 entails at least 17; a day entails its month).
+ */
+export function entails(narrow: Proposition, wide: Proposition): boolean {
+  if (narrow.kind !== wide.kind || familyId(narrow) !== familyId(wide)) return false
+  const within = (role: string): boolean => (wide.roles[role] ?? []).every((filler) => narrow.roles[role]?.includes(filler))
+  if (!Object.keys(wide.roles).every(within)) return false
+  if (!Object.entries(wide.attributes).every(([name, value]) => narrow.attributes[name] === value)) return false
+  const finer = (comparison: Comparison): boolean => comparison.relation === 'SAME' || comparison.relation === 'REFINES'
+  for (const [name, date] of Object.entries(wide.dates)) {
+    const other = narrow.dates[name]
+    if (!other || !finer(compareDates(other, date))) return false
+  }
+  if (!wide.quantity) return true
+  return narrow.quantity !== null && finer(compareQuantities(narrow.quantity, wide.quantity))
+}
+
+/** What can be seen of an event under each status: the event itself, its failure, or only a plan. */
+const TOOK_PLACE = new Set(['HELD', 'INCOMPLETE', 'ANNULLED'])
+const FAILED = new Set(['NOT_HELD', 'DISRUPTED'])
+
+/**
+ * How two propositions of one question stand to each other, with the dimension in which they differ.
+ * @throws RangeError if they do not answer one question
+ */
+export function compareRivals(left: Proposition, right: Proposition): Comparison {
+  if (familyId(left) !== familyId(right)) throw new RangeError('propositions of different questions are not rivals')
+  if (left.quantity && right.quantity) return compareQuantities(left.quantity, right.quantity)
+  return compareOccurrences(left, right)
+}
+
+function compareOccurrences(left: Proposition, right: Proposition): Comparison {
+  const [a, b] = [String(left.attributes['status']), String(right.attributes['status'])]
+  const [dayA, dayB] = [left.dates['date'], right.dates['date']]
+  const place = comparePlaces(left, right)
+  if (a === b || (TOOK_PLACE.has(a) && TOOK_PLACE.has(b))) {
+    if (place) return place
+    if (dayA && dayB) {
+      const dates = compareDates(dayA, dayB)
+      // Plans follow each other without contradiction; only what happened happened once.
+      if (dates.relation === 'CONFLICTS' && !TOOK_PLACE.has(a)) return comparison('COMPATIBLE', ['DATE'], `both ${words(a)}, for different dates`)
+      if (a === b || dates.relation === 'CONFLICTS') return dates
+      return comparison('COMPATIBLE', ['STATUS'], `${words(a)} and ${words(b)} can both be true of one event`)
+    }
+    if (a !== b) return comparison('COMPATIBLE', ['STATUS'], `${words(a)} and ${words(b)} can both be true of one event`)
+    if (dayA) return comparison('REFINES', ['DATE'], 'one gives a date, the other does not')
+    if (dayB) return comparison('REFINED_BY', ['DATE'], 'one gives a date, the other does not')
+    return comparison('SAME', [], 'the same status of the same event')
+  }
+  if ((TOOK_PLACE.has(a) && FAILED.has(b)) || (FAILED.has(a) && TOOK_PLACE.has(b))) return comparison('CONFLICTS', ['STATUS'], `${words(a)} against ${words(b)}`)
+  const [held, postponed] = a === 'POSTPONED' ? [dayB, dayA] : [dayA, dayB]
+  if ([a, b].includes('POSTPONED') && (TOOK_PLACE.has(a) || TOOK_PLACE.has(b)) && held?.lastDay != null && postponed?.firstDay != null && held.lastDay < postponed.firstDay)
+    return comparison('CONFLICTS', ['STATUS', 'DATE'], `held ${held.written}, yet postponed to ${postponed.written}`)
+  return comparison('COMPATIBLE', ['STATUS'], `${words(a)} and ${words(b)} can follow each other`)
+}
+
+function comparePlaces(left: Proposition, right: Proposition): Comparison | null {
+  const [a, b] = [left.roles['place']?.join(), right.roles['place']?.join()]
+  return a && b && a !== b ? comparison('CONFLICTS', ['PLACE'], `${a} against ${b}`) : null
+}
+
+function comparison(relation: Comparison['relation'], differsIn: Dimension[], reason: string): Comparison {
+  return { relation, differsIn, reason }
+}
+
+function words(status: string): string {
+  return status.toLowerCase().replaceAll('_', ' ')
+}

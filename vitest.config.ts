@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/long/**'],
+    globalSetup: ['tests/neo4j.setup.ts'],
+    // One throw-away Neo4j with one database serves the whole run, so files that touch it take turns.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+  },
+})
