@@ -1,0 +1,51 @@
+// Types of the GraphQL schema for src/graphql, generated before each compile so that they cannot fall behind it.
+import { codegen } from '@graphql-codegen/core'
+import * as resolversPlugin from '@graphql-codegen/typescript-resolvers'
+import * as typescriptPlugin from '@graphql-codegen/typescript'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'graphql'
+
+const root = new URL('../', import.meta.url)
+const target = new URL('src/graphql/schema.generated.ts', root)
+const schema = parse(readFileSync(new URL('schema.graphql', root), 'utf8'))
+
+const RECORDS = ['Person', 'Party', 'List', 'ElectoralDistrict', 'Place', 'Assembly', 'Meeting', 'Body', 'Source', 'Derivation', 'Citation', 'Mention', 'Reading', 'Remark', 'Claim', 'Judgement', 'Mandate', 'Candidacy', 'Nomination', 'Membership', 'Office', 'Attendance', 'Authorship', 'Occurrence', 'Figure', 'Sameness', 'Statement', 'Question', 'Roll', 'Dossier']
+const mappers = {
+  ...Object.fromEntries(RECORDS.map((name) => [name, '../graph/read/records.js#StoredRecord'])),
+  Node: '../graph/read/records.js#StoredRecord',
+  Proposition: '../graph/read/records.js#StoredRecord',
+  Provenance: './provenance.js#ProvenanceParent',
+  Identification: './model.js#IdentificationParent',
+  RelayStep: './model.js#RelayStepParent',
+  Found: './model.js#FoundParent',
+  RollCell: './model.js#RollCellParent',
+  RollRow: './model.js#RollRowParent',
+  RollComparison: './model.js#RollComparisonParent',
+}
+
+const output = await codegen({
+  filename: target.pathname,
+  schema,
+  documents: [],
+  config: {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    avoidOptionals: { field: true },
+    defaultScalarType: 'unknown',
+    scalars: { DateTime: 'string' },
+    contextType: './context.js#Context',
+    mappers,
+    maybeValue: 'T | null | undefined',
+    customResolverFn: '(parent: TParent, args: TArgs, context: TContext, info: GraphQLResolveInfo) => Promise<TResult> | TResult',
+  },
+  plugins: [{ typescript: {} }, { resolvers: {} }],
+  pluginMap: { typescript: typescriptPlugin, resolvers: resolversPlugin },
+})
+const text = `${output}\n`
+let known = ''
+try {
+  known = readFileSync(target, 'utf8')
+} catch {
+  // The first build of a fresh clone.
+}
+if (known !== text) writeFileSync(target, text)
