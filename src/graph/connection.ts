@@ -72,7 +72,7 @@ export class Connection {
     const text = statement(name)
     this.onStatement?.(name, params)
     const session = this.session(mode)
-    const work = async (tx: ManagedTransaction): Promise<Row[]> => (await tx.run<Row>(text, params)).records.map((record) => record.toObject())
+    const work = async (tx: ManagedTransaction): Promise<Row[]> => (await tx.run<Row>(text, toDatabase(params))).records.map((record) => record.toObject())
     try {
       return mode === 'READ' ? await session.executeRead(work, { timeout: READ_TIMEOUT_MS }) : await session.executeWrite(work, { timeout: WRITE_TIMEOUT_MS })
     } catch (error) {
@@ -114,6 +114,17 @@ export class Connection {
   async close(): Promise<void> {
     await this.driver.close()
   }
+}
+
+/** Whole numbers as integers: the driver would send every number as a float, which LIMIT refuses and nodes would keep. */
+function toDatabase(params: Params): Params {
+  const convert = (value: unknown): unknown => {
+    if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value
+    if (Array.isArray(value)) return value.map(convert)
+    if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item)]))
+    return value
+  }
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, convert(value)]))
 }
 
 /** The server that NEO4J_URI names, or null where the environment names none. */
