@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Where .ci/run wants the result as JSON, beside what people read. */
+const report = process.env['VITEST_JSON']
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
@@ -9,5 +12,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 })
