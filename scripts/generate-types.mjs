@@ -11,16 +11,27 @@ const schema = parse(readFileSync(new URL('schema.graphql', root), 'utf8'))
 
 const RECORDS = ['Person', 'Party', 'List', 'ElectoralDistrict', 'Place', 'Assembly', 'Meeting', 'Body', 'Source', 'Derivation', 'Citation', 'Mention', 'Reading', 'Remark', 'Claim', 'Judgement', 'Mandate', 'Candidacy', 'Nomination', 'Membership', 'Office', 'Attendance', 'Authorship', 'Occurrence', 'Figure', 'Sameness', 'Statement', 'Question', 'Roll', 'Dossier']
 const mappers = {
-  ...Object.fromEntries(RECORDS.map((name) => [name, '../graph/read/records.js#StoredRecord'])),
-  Node: '../graph/read/records.js#StoredRecord',
-  Proposition: '../graph/read/records.js#StoredRecord',
+  ...Object.fromEntries(RECORDS.map((name) => [name, './model.js#RecordParent'])),
+  Node: './model.js#RecordParent',
+  Proposition: './model.js#RecordParent',
   Provenance: './provenance.js#ProvenanceParent',
-  Identification: './model.js#IdentificationParent',
-  RelayStep: './model.js#RelayStepParent',
+  Verdict: './provenance.js#VerdictParent',
+  Evidence: './provenance.js#EvidenceParent',
+  Conflict: './provenance.js#ConflictParent',
+  Silence: './provenance.js#SilenceParent',
+  Independence: './provenance.js#IndependenceParent',
+  WitnessGroup: './provenance.js#WitnessGroupParent',
+  Weakness: './provenance.js#WeaknessParent',
+  Comparison: './model.js#ComparisonParent',
+  Identification: './model.js#EdgeParent',
+  RelayStep: './model.js#EdgeParent',
+  AsOf: './model.js#RecordParent',
   Found: './model.js#FoundParent',
-  RollCell: './model.js#RollCellParent',
-  RollRow: './model.js#RollRowParent',
-  RollComparison: './model.js#RollComparisonParent',
+  Revision: './model.js#RevisionParent',
+  RollComparison: './rolls.js#RollComparisonParent',
+  RollRow: './rolls.js#RollRowParent',
+  RollCell: './rolls.js#RollCellParent',
+  ...Object.fromEntries(schema.definitions.flatMap(({ name }) => (name?.value.endsWith('Connection') ? [[name.value, './connections.js#PageParent']] : []))),
 }
 
 const output = await codegen({
@@ -29,6 +40,7 @@ const output = await codegen({
   documents: [],
   config: {
     useTypeImports: true,
+    immutableTypes: true,
     enumsAsTypes: true,
     avoidOptionals: { field: true },
     defaultScalarType: 'unknown',

@@ -13,3 +13,12 @@ CREATE INDEX claim_cited IF NOT EXISTS FOR (n:Claim) ON (n.cited);
 CREATE INDEX verdict_name IF NOT EXISTS FOR (n:Verdict) ON (n.name);
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Named) ON EACH [n.searchText];
 CREATE INDEX declaration_of IF NOT EXISTS FOR (n:Declaration) ON (n.of);
+// What lists are paged through.
+CREATE INDEX figure_id IF NOT EXISTS FOR (n:Figure) ON (n.id);
+CREATE INDEX occurrence_id IF NOT EXISTS FOR (n:Occurrence) ON (n.id);
+CREATE INDEX proposition_id IF NOT EXISTS FOR (n:Proposition) ON (n.id);
+CREATE INDEX citation_id IF NOT EXISTS FOR (n:Citation) ON (n.id);
+CREATE INDEX roll_id IF NOT EXISTS FOR (n:Roll) ON (n.id);
+CREATE INDEX reading_id IF NOT EXISTS FOR (n:Reading) ON (n.id);
+CREATE INDEX remark_id IF NOT EXISTS FOR (n:Remark) ON (n.id);
+CREATE INDEX dossier_id IF NOT EXISTS FOR (n:Dossier) ON (n.id);

@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROJECT } from '../paths.js'
 import { checkCommand } from './check.js'
+import { mandatesCommand, rollsCommand, sourcesCommand } from './lists.js'
 import { loadCommand } from './load.js'
 import { fail } from './output.js'
+import { provenanceCommand } from './provenance.js'
 
 const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
 
@@ -18,6 +20,6 @@ const program = new Command('attest')
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
 
-for (const command of [checkCommand(), loadCommand()]) program.addCommand(command)
+for (const command of [checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand()]) program.addCommand(command)
 
 program.parseAsync().catch(fail)

@@ -17,6 +17,9 @@ export const ERROR_CODES = [
   'JARS_UNAVAILABLE',
   'SERVER_FAILED',
   'DOSSIER_INVALID',
+  'PORT_IN_USE',
+  'ALREADY_RUNNING',
+  'GRAPH_DAMAGED',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -1,0 +1,10 @@
+// Propositions of any kind.
+MATCH (n:Proposition)
+WHERE n.id > $after AND n.from <= $at AND n.until > $at
+  AND ($kind IS NULL OR n.kind = $kind)
+  AND ($about IS NULL OR EXISTS { MATCH (n)-[e]->(:Record {id: $about}) WHERE e.from <= $at AND e.until > $at })
+WITH n.id AS id ORDER BY id LIMIT $limit
+WITH collect(id) AS ids
+RETURN ids, CASE WHEN $count THEN COUNT { MATCH (n:Proposition) WHERE n.from <= $at AND n.until > $at
+  AND ($kind IS NULL OR n.kind = $kind)
+  AND ($about IS NULL OR EXISTS { MATCH (n)-[e]->(:Record {id: $about}) WHERE e.from <= $at AND e.until > $at }) } END AS total

@@ -1,0 +1,3 @@
+UNWIND $numbers AS number
+MATCH (r:Revision {number: number})
+RETURN properties(r) AS revision

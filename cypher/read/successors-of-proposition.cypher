@@ -1,0 +1,12 @@
+// What the claims about a proposition that is no longer in force are about now.
+UNWIND $parents AS parent
+CALL (parent) {
+  MATCH (p:Record {id: parent})<-[:ABOUT]-(c:Claim)
+  WHERE p.from <= $at
+  WITH DISTINCT c.id AS claim
+  MATCH (now:Record {id: claim})-[e:ABOUT]->(n:Proposition)
+  WHERE now.from <= $at AND now.until > $at AND e.from <= $at AND e.until > $at AND n.id <> parent AND n.id > $after
+  WITH DISTINCT n.id AS id ORDER BY id LIMIT $limit
+  RETURN collect(id) AS ids
+}
+RETURN parent, ids, null AS total

@@ -1,0 +1,118 @@
+import { Command } from 'commander'
+import { ask } from './ask.js'
+import { print } from './output.js'
+import { wrap } from './pages/text.js'
+import { withGraph } from './session.js'
+
+interface Page<T> {
+  readonly nodes: readonly T[]
+  readonly totalCount: number
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+/** A command that pages through one list of the schema to its end. */
+function listCommand<T>(of: { name: string; description: string; query: string; options: readonly (readonly [flag: string, text: string])[]; render: (item: T) => string }): Command {
+  const command = new Command(of.name).description(of.description).option('--json', 'print the data as JSON')
+  for (const [flag, text] of of.options) command.option(flag, text)
+  return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {
+    await withGraph(async (connection) => {
+      const items: T[] = []
+      let next: string | null | undefined
+      do {
+        const { list }: { list: Page<T> } = await ask(connection, of.query, { ...filters, after: next ?? null })
+        items.push(...list.nodes)
+        next = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null
+      } while (next !== null)
+      print(json ? JSON.stringify(items, null, 2) : items.length === 0 ? 'nothing found' : items.map(of.render).join('\n'))
+    })
+  })
+}
+
+interface SourceItem {
+  readonly id: string
+  readonly title: string
+  readonly kind: string
+  readonly madeWhen: { readonly written: string } | null
+  readonly claims: { readonly totalCount: number }
+  readonly relays: { readonly totalCount: number }
+  readonly derivesFrom: readonly { readonly how: string; readonly suspected: boolean; readonly from: { readonly title: string } }[]
+}
+
+export function sourcesCommand(): Command {
+  return listCommand<SourceItem>({
+    name: 'sources',
+    description: 'Lists the sources: what each claims, passes on and derives from.',
+    query: `query ($text: String, $kind: SourceKind, $after: String) { list: sources(text: $text, kind: $kind, first: 200, after: $after) {
+      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+    options: [
+      ['--text <words>', 'words of the title'],
+      ['--kind <kind>', 'such as MONOGRAPH or NEWSPAPER_ISSUE'],
+    ],
+    render: ({ id, title, kind, madeWhen, claims, relays, derivesFrom }) =>
+      [
+        wrap(`${title} (${id})`, '  ', ''),
+        `    ${kind.toLowerCase().replaceAll('_', ' ')}, ${madeWhen ? `made ${madeWhen.written}` : 'when it was made is not recorded'}; ${claims.totalCount} claims, passes on ${relays.totalCount}`,
+        ...derivesFrom.map(({ how, suspected, from }) => wrap(`${how.toLowerCase().replace('_', ' ')} ${from.title}${suspected ? ' (suspected)' : ''}`, '      ', '    ')),
+      ].join('\n'),
+  })
+}
+
+interface MandateItem {
+  readonly id: string
+  readonly caption: string
+  readonly provenance: { readonly verdict: { readonly name: string; readonly transmission: string }; readonly independence: { readonly words: string } }
+}
+
+export function mandatesCommand(): Command {
+  return listCommand<MandateItem>({
+    name: 'mandates',
+    description: 'Lists the mandates with their verdicts.',
+    query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $after: String) {
+      list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, first: 200, after: $after) {
+      nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+    options: [
+      ['--holder <id>', 'of this person'],
+      ['--party <id>', 'for this party'],
+      ['--list <id>', 'on this list'],
+      ['--district <id>', 'from this district'],
+      ['--assembly <id>', 'in this assembly'],
+      ['--source <id>', 'of which this source says something'],
+      ['--granularity <granularity>', 'SEAT (unless stated) or AS_STATED'],
+      ['--verdict <names...>', 'with these verdicts'],
+    ],
+    render: ({ id, caption, provenance: { verdict, independence } }) => [wrap(caption, '  ', ''), `    ${verdict.name}, ${verdict.transmission.toLowerCase().replace('_', ' ')}: ${independence.words}`, `    ${id}`].join('\n'),
+  })
+}
+
+interface RollItem {
+  readonly id: string
+  readonly caption: string
+  readonly of: string
+  readonly statedAsWritten: string | null
+  readonly named: number
+  readonly knownInFull: boolean
+  readonly source: { readonly title: string }
+  readonly citation: { readonly text: string }
+  readonly completeClaimedBy: { readonly title: string } | null
+  readonly entries: { readonly nodes: readonly { readonly caption: string; readonly mentions: readonly { readonly text: string }[] }[] }
+}
+
+export function rollsCommand(): Command {
+  return listCommand<RollItem>({
+    name: 'rolls',
+    description: 'Lists the rolls: what each enumerates, states and names.',
+    query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 100, after: $after) {
+      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+    options: [
+      ['--of <kind>', 'of this kind of proposition, such as MANDATE'],
+      ['--source <id>', 'by this source'],
+    ],
+    render: ({ id, caption, statedAsWritten, named, knownInFull, source, citation, completeClaimedBy, entries }) =>
+      [
+        wrap(`${caption} (${id})`, '  ', ''),
+        wrap(`${source.title} [${citation.text}]`, '    ', '    '),
+        `    ${statedAsWritten ?? 'no number'} stated, ${named} named; known ${knownInFull ? 'in full' : 'only as far as reproduced'}; ${completeClaimedBy ? `called complete by ${completeClaimedBy.title}` : 'nobody calls it complete'}`,
+        wrap(entries.nodes.map(({ mentions, caption: entry }) => mentions.map(({ text }) => text).join(' / ') || entry).join('; '), '      ', '    '),
+      ].join('\n'),
+  })
+}

@@ -1,0 +1,122 @@
+import { block, wrap } from './text.js'
+
+interface Titled {
+  readonly id: string
+  readonly title: string
+}
+interface Step {
+  readonly how: string
+  readonly source: Titled
+  readonly citation: { readonly text: string } | null
+}
+interface Claim {
+  readonly id: string
+  readonly stance: string | null
+  readonly wording: string | null
+  readonly reasoning: string | null
+  readonly because: string | null
+  readonly source: Titled
+  readonly citation: { readonly text: string; readonly readings: readonly { readonly written: string; readonly reading: string; readonly because: string }[] }
+  readonly asOf: { readonly date: { readonly written: string }; readonly because: string } | null
+  readonly premises: readonly { readonly id: string; readonly caption: string; readonly citation: { readonly text: string } }[]
+}
+interface Evidence {
+  readonly claim: Claim
+  readonly via: { readonly caption: string } | null
+  readonly relay: readonly Step[]
+  readonly disputedBy: readonly { readonly source: Titled; readonly citation: { readonly text: string }; readonly because: string | null }[]
+  readonly weakenedBy: readonly { readonly because: string; readonly claim: { readonly caption: string } }[]
+  readonly timing: readonly string[]
+}
+interface List {
+  readonly nodes: readonly Evidence[]
+}
+
+/** What a page of provenance shows, as PROVENANCE asks for it. */
+export interface ProvenanceData {
+  readonly proposition: { readonly id: string; readonly caption: string }
+  readonly verdict: { readonly name: string; readonly support: string; readonly opposition: string; readonly transmission: string; readonly rule: string; readonly rulesVersion: string; readonly relayedBy: readonly Titled[] }
+  readonly sentence: string
+  readonly independence: { readonly words: string; readonly groups: readonly { readonly sources: readonly Titled[]; readonly ancestors: readonly { readonly caption: string }[] }[] }
+  readonly oppositionIndependence: { readonly words: string }
+  readonly affirmedBy: List
+  readonly inferredBy: List
+  readonly contestedBy: List
+  readonly untimely: List
+  readonly deviating: List
+  readonly incompatible: { readonly nodes: readonly { readonly claim: Claim; readonly comparison: { readonly relation: string; readonly reason: string; readonly right: { readonly caption: string } } }[] }
+  readonly silent: readonly { readonly counts: boolean; readonly because: string; readonly stated: number | null; readonly named: number; readonly roll: { readonly caption: string; readonly source: Titled; readonly citation: { readonly text: string } } }[]
+}
+
+const TITLED = 'id title'
+const CLAIM = `id stance wording reasoning because source { ${TITLED} } citation { text readings { written reading because } } asOf { date { written } because } premises { id caption citation { text } }`
+const EVIDENCE = `nodes { claim { ${CLAIM} } via { caption } relay { how source { ${TITLED} } citation { text } }
+  disputedBy { source { ${TITLED} } citation { text } because } weakenedBy { because claim { caption } } timing }`
+
+/** The fields that a page of provenance needs, for any request that ends in one. */
+export const PROVENANCE = `fragment ProvenancePage on Provenance {
+  proposition { id caption } verdict { name support opposition transmission rule rulesVersion relayedBy { ${TITLED} } } sentence
+  independence { words groups { sources { ${TITLED} } ancestors { caption } } } oppositionIndependence { words }
+  affirmedBy(first: 500) { ${EVIDENCE} } inferredBy(first: 500) { ${EVIDENCE} } contestedBy(first: 500) { ${EVIDENCE} } untimely(first: 500) { ${EVIDENCE} } deviating(first: 500) { ${EVIDENCE} }
+  incompatible(first: 500) { nodes { claim { ${CLAIM} } comparison { relation reason right { caption } } } }
+  silent { counts because stated named roll { caption source { ${TITLED} } citation { text } } }
+}`
+
+/** The answer as a page for a reader: verdict, sentence, and every claim with its citation and the way it came to us. */
+export function renderProvenance(data: ProvenanceData): string {
+  const { verdict } = data
+  return [
+    data.proposition.caption,
+    `${verdict.name} · ${verdict.transmission}`,
+    '',
+    wrap(data.sentence),
+    ...block(`AFFIRMED BY (${data.independence.words})`, data.affirmedBy.nodes.map(evidence)),
+    ...block('INFERRED BY', data.inferredBy.nodes.map(evidence)),
+    ...block(`CONTESTED BY (${data.oppositionIndependence.words})`, data.contestedBy.nodes.map(evidence)),
+    ...block('INCOMPATIBLE', data.incompatible.nodes.map(({ claim, comparison }) => [item(`${cited(claim)}: ${comparison.right.caption}`), detail(comparison.reason)].join('\n'))),
+    ...block('SILENT', data.silent.filter(({ counts }) => counts).map(silence)),
+    ...block('NOT AMONG THE NAMES KNOWN, AND NOT COUNTED', data.silent.filter(({ counts }) => !counts).map(silence)),
+    ...block('UNTIMELY, AND NOT COUNTED', data.untimely.nodes.map(evidence)),
+    ...block('DEVIATING FROM WHAT IT DERIVES FROM, AND NOT COUNTED', data.deviating.nodes.map(evidence)),
+    ...block('WITNESSES THAT GO BACK TO ONE ORIGIN', data.independence.groups.filter(({ sources, ancestors }) => sources.length > 1 || ancestors.length > 1).map(({ sources, ancestors }) => item(`${sources.map(({ title }) => title).join('; ')} ← ${ancestors.map(({ caption }) => caption).join('; ')}`))),
+    '',
+    `rule ${verdict.rule}, rules ${verdict.rulesVersion} · ${data.proposition.id}`,
+  ].join('\n')
+}
+
+function item(text: string): string {
+  return wrap(text, '    ', '  • ')
+}
+
+function detail(text: string): string {
+  return wrap(text, '      ', '    ')
+}
+
+function cited(claim: Claim): string {
+  return `${claim.source.title} [${claim.citation.text}]`
+}
+
+function evidence({ claim, via, relay, disputedBy, weakenedBy, timing }: Evidence): string {
+  const stance = claim.stance === 'AFFIRMS' || claim.stance === null ? '' : ` ${claim.stance.toLowerCase()}`
+  return [
+    item(`${cited(claim)}${stance}${claim.wording === null ? '' : ` “${claim.wording}”`}`),
+    ...(via ? [detail(`through: ${via.caption}`)] : []),
+    ...(relay.length > 0 ? [detail(`known through: ${relay.map(step).join(', then ')}`)] : [detail('seen by the encoder')]),
+    ...(claim.asOf ? [detail(`read to speak as of ${claim.asOf.date.written}: ${claim.asOf.because}`)] : []),
+    ...timing.map((line) => detail(`time: ${line}`)),
+    ...(claim.reasoning === null ? [] : [detail(`reasoning: ${claim.reasoning}`)]),
+    ...claim.premises.map(({ caption, citation }) => detail(`premise: ${caption} [${citation.text}]`)),
+    ...weakenedBy.map(({ because, claim: premise }) => detail(`weakened: ${because} (${premise.caption})`)),
+    ...disputedBy.map(({ source, citation, because }) => detail(`disputed by: ${source.title} [${citation.text}]${because === null ? '' : `, ${because}`}`)),
+    ...claim.citation.readings.map(({ written, reading, because }) => detail(`reading: “${written}” as “${reading}” (${because})`)),
+  ].join('\n')
+}
+
+function step({ how, source, citation }: Step): string {
+  return `${source.title}${citation === null ? '' : ` [${citation.text}]`} (${how.toLowerCase()})`
+}
+
+function silence({ roll, because, stated, named }: ProvenanceData['silent'][number]): string {
+  const size = stated === null ? `${named} names known` : `${stated} stated, ${named} names known`
+  return [item(`${roll.caption} (${size}) — ${roll.source.title} [${roll.citation.text}]`), detail(because)].join('\n')
+}

@@ -1,0 +1,27 @@
+import { PROPOSITION_KIND_NAMES, specOf } from '../../reasoning/propositions/kinds.js'
+import type { Snapshot } from './snapshot.js'
+
+export interface RollEntry {
+  readonly roll: string
+  readonly claim: string
+  /** Whom the entry names; null while the name is not identified. */
+  readonly entity: string | null
+  readonly mentions: readonly string[]
+}
+
+/** The role that a roll of each kind enumerates. */
+const SUBJECTS = Object.fromEntries(PROPOSITION_KIND_NAMES.map((kind) => [kind, specOf(kind).subject]))
+
+/** Entries of several rolls in their order, and of whom an omission is reported in words. Two round trips. */
+export async function loadEntries({ connection, at }: Snapshot, rolls: readonly string[]): Promise<{ entries: RollEntry[]; omitted: ReadonlySet<string> }> {
+  const params = { rolls, at, subjects: SUBJECTS }
+  const [entries, omissions] = await Promise.all([connection.read('read/entries-of-rolls', params), connection.read('read/omissions-of-rolls', params)])
+  return {
+    entries: entries.map((row) => ({ roll: String(row['roll']), claim: String(row['claim']), entity: row['entity'] === null ? null : String(row['entity']), mentions: row['mentions'] as string[] })),
+    omitted: new Set(omissions.map((row) => omissionKey(String(row['roll']), String(row['entity'])))),
+  }
+}
+
+export function omissionKey(roll: string, entity: string): string {
+  return `${roll}\n${entity}`
+}

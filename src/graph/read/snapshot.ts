@@ -1,0 +1,25 @@
+import type { Connection } from '../connection.js'
+import { AttestError } from '../errors.js'
+
+/** One revision of the graph: all statements of a request see this one, whatever is loaded meanwhile. */
+export interface Snapshot {
+  readonly connection: Connection
+  readonly at: number
+}
+
+/** The newest whole revision. */
+export async function atHead(connection: Connection): Promise<Snapshot> {
+  const [row] = await connection.read('read/head', {})
+  return { connection, at: Number(row?.['head'] ?? 0) }
+}
+
+/**
+ * The graph as it was recorded at a time.
+ * @throws AttestError BAD_INPUT if the text is no time
+ */
+export async function asRecorded({ connection, at }: Snapshot, time: string): Promise<Snapshot> {
+  const moment = new Date(time)
+  if (Number.isNaN(moment.getTime())) throw new AttestError('BAD_INPUT', `"${time}" is no time. Expected ISO 8601, such as 2026-01-31T12:00:00Z.`)
+  const [row] = await connection.read('read/revision-at', { time: moment.toISOString(), at })
+  return { connection, at: Number(row?.['revision'] ?? 0) }
+}

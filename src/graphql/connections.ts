@@ -1,0 +1,101 @@
+import { AttestError } from '../graph/errors.js'
+import type { Filters, IdPage, ListName, PageName } from '../graph/read/pages.js'
+import type { RecordParent } from './model.js'
+import type { View } from './view.js'
+
+export const DEFAULT_PAGE = 50
+export const LARGEST_PAGE = 500
+
+export interface PageArgs {
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+}
+
+/** A page of anything, with what its connection type resolves. The total is counted only if it is asked for. */
+export interface PageParent {
+  readonly items: readonly unknown[]
+  readonly cursors: readonly string[]
+  readonly hasNextPage: boolean
+  readonly total: () => Promise<number> | number
+}
+
+/** @throws AttestError BAD_INPUT for a page size out of bounds */
+export function pageSize(first: number | null | undefined): number {
+  const size = first ?? DEFAULT_PAGE
+  if (size < 0 || size > LARGEST_PAGE) throw new AttestError('BAD_INPUT', `first: ${size} is no page size. Expected 0 to ${LARGEST_PAGE}; ask for the next page with after.`)
+  return size
+}
+
+const MARK = 'c:'
+
+function encode(cursor: string): string {
+  return Buffer.from(`${MARK}${cursor}`).toString('base64url')
+}
+
+/** @throws AttestError BAD_INPUT for a text that is no cursor of ours */
+export function decodeCursor(after: string | null | undefined): string {
+  if (after === null || after === undefined) return ''
+  const text = Buffer.from(after, 'base64url').toString()
+  if (!text.startsWith(MARK) || encode(text.slice(MARK.length)) !== after) throw new AttestError('BAD_INPUT', `after: "${after.slice(0, 40)}" is no cursor. Expected the endCursor of the page before.`)
+  return text.slice(MARK.length)
+}
+
+/** One more than the page is read, to know whether another follows. */
+async function recordPage(view: View, args: PageArgs, load: (request: { after: string; limit: number; count: boolean }) => Promise<IdPage>): Promise<PageParent> {
+  const size = pageSize(args.first)
+  const after = decodeCursor(args.after)
+  const { ids, cursors } = await load({ after, limit: size + 1, count: false })
+  return {
+    items: await view.all(ids.slice(0, size)),
+    cursors: cursors.slice(0, size).map(encode),
+    hasNextPage: ids.length > size,
+    total: async () => (await load({ after: '', limit: 0, count: true })).total,
+  }
+}
+
+/** A page of the records that hang on another. */
+export function pageOf(parent: RecordParent, name: PageName, args: PageArgs, filters: Filters = {}): Promise<PageParent> {
+  return recordPage(parent.view, args, (request) => parent.view.page(name, parent.id, filters, request))
+}
+
+/** All records that hang on another, for lists that stay short. */
+export async function allOf(parent: RecordParent, name: PageName, filters: Filters = {}): Promise<RecordParent[]> {
+  const { ids } = await parent.view.page(name, parent.id, filters, { after: '', limit: LARGEST_PAGE, count: false })
+  return parent.view.all(ids)
+}
+
+/** A page of a list that starts from its filters. */
+export function listPage(view: View, name: ListName, args: PageArgs, filters: Filters): Promise<PageParent> {
+  return recordPage(view, args, (request) => view.list(name, filters, request))
+}
+
+/** A page of what is in memory already. Cursors are positions. */
+export function slicePage(items: readonly unknown[], args: PageArgs): PageParent {
+  const size = pageSize(args.first)
+  const start = position(args.after)
+  const page = items.slice(start, start + size)
+  return { items: page, cursors: page.map((_, index) => encode(String(start + index + 1))), hasNextPage: start + size < items.length, total: () => items.length }
+}
+
+/** The position that a cursor stands for; 0 without one. */
+export function position(after: string | null | undefined): number {
+  const text = decodeCursor(after)
+  if (text === '') return 0
+  if (!/^\d{1,9}$/.test(text)) throw new AttestError('BAD_INPUT', 'after: this cursor belongs to another list. Expected the endCursor of the page before.')
+  return Number(text)
+}
+
+export { encode as encodeCursor }
+
+export const connectionResolvers = {
+  nodes: ({ items }: PageParent): readonly unknown[] => items,
+  edges: ({ items, cursors }: PageParent): { cursor: string; node: unknown }[] => items.map((node, index) => ({ cursor: cursors[index] ?? '', node })),
+  pageInfo: ({ cursors, hasNextPage }: PageParent): { hasNextPage: boolean; endCursor: string | null } => ({ hasNextPage, endCursor: cursors.at(-1) ?? null }),
+  totalCount: ({ total }: PageParent): Promise<number> | number => total(),
+}
+
+/** A whole list that stays short. */
+export async function allPages(view: View, name: ListName): Promise<RecordParent[]> {
+  const { ids } = await view.list(name, {}, { after: '', limit: LARGEST_PAGE, count: false })
+  return view.all(ids)
+}

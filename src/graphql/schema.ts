@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import { type GraphQLSchema, GraphQLScalarType, Kind } from 'graphql'
+import { PROJECT } from '../paths.js'
+import { connectionResolvers } from './connections.js'
+import { type RecordParent } from './model.js'
+import { claimResolvers } from './resolvers/claims.js'
+import { entityResolvers } from './resolvers/entities.js'
+import { propositionResolvers } from './resolvers/propositions.js'
+import { provenanceResolvers } from './resolvers/provenance.js'
+import { queryResolvers } from './resolvers/query.js'
+import { rollResolvers } from './resolvers/rolls.js'
+import { sourceResolvers } from './resolvers/sources.js'
+
+const DateTime = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  serialize: String,
+  parseValue: String,
+  parseLiteral: (node) => (node.kind === Kind.STRING ? node.value : ''),
+})
+
+/** schema.graphql, resolved from the graph. Every record has its caption; every connection is paged alike. */
+export function buildSchema(): GraphQLSchema {
+  const typeDefs = readFileSync(join(PROJECT, 'schema.graphql'), 'utf8')
+  const connections = [...typeDefs.matchAll(/^type (\w+Connection) /gm)].map(([, name = '']) => name)
+  const captioned = [...typeDefs.matchAll(/^type (\w+) implements [^{]*\bNode\b/gm)].map(([, name = '']) => name)
+  return makeExecutableSchema({
+    typeDefs,
+    resolvers: [
+      { DateTime },
+      queryResolvers,
+      entityResolvers,
+      sourceResolvers,
+      claimResolvers,
+      propositionResolvers,
+      rollResolvers,
+      provenanceResolvers,
+      Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
+      Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),
+    ],
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  })
+}

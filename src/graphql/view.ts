@@ -1,0 +1,72 @@
+import DataLoader from 'dataloader'
+import { type Filters, type IdPage, loadList, loadPages, type ListName, type PageName, type PageRequest } from '../graph/read/pages.js'
+import { loadRecords } from '../graph/read/records.js'
+import { loadRevisions, type StoredRevision } from '../graph/read/revisions.js'
+import { asRecorded, type Snapshot } from '../graph/read/snapshot.js'
+import { type Answered, answerFor } from '../graph/provenance/index.js'
+import type { Policy } from '../reasoning/case.js'
+import type { RecordParent } from './model.js'
+
+/**
+ * What one request sees of one revision. Everything of one kind that a level of the request asks for travels
+ * in one round trip, so that trips grow with the depth of a request and not with its answer.
+ */
+export class View {
+  readonly records: DataLoader<string, RecordParent | null>
+  readonly revisions: DataLoader<number, StoredRevision | null>
+  private readonly pages = new Map<string, DataLoader<string, IdPage>>()
+  private readonly provenances = new Map<string, DataLoader<string, Answered | null>>()
+
+  constructor(readonly snapshot: Snapshot) {
+    this.records = new DataLoader(async (ids) => {
+      const found = await loadRecords(snapshot, ids)
+      return ids.map((id) => {
+        const record = found.get(id)
+        return record ? { ...record, view: this } : null
+      })
+    })
+    this.revisions = new DataLoader(async (numbers) => {
+      const found = await loadRevisions(snapshot, numbers)
+      return numbers.map((number) => found.get(number) ?? null)
+    })
+  }
+
+  /** The records that are there, in the order of the ids. */
+  async all(ids: readonly string[]): Promise<RecordParent[]> {
+    const found = await this.records.loadMany(ids)
+    return found.map((item) => {
+      if (item instanceof Error) throw item
+      return item
+    }).filter((item) => item !== null)
+  }
+
+  page(name: PageName, parent: string, filters: Filters, request: PageRequest): Promise<IdPage> {
+    const key = JSON.stringify([name, filters, request])
+    const known = this.pages.get(key)
+    const loader = known ?? new DataLoader((parents: readonly string[]) => loadPages(this.snapshot, name, parents, filters, request))
+    if (!known) this.pages.set(key, loader)
+    return loader.load(parent)
+  }
+
+  list(name: ListName, filters: Filters, request: PageRequest): Promise<IdPage> {
+    return loadList(this.snapshot, name, filters, request)
+  }
+
+  provenance(proposition: string, policy: Policy): Promise<Answered | null> {
+    const key = JSON.stringify(policy)
+    const known = this.provenances.get(key)
+    const loader =
+      known ??
+      new DataLoader(async (ids: readonly string[]) => {
+        const found = await answerFor(this.snapshot.connection, this.snapshot.at, ids, policy)
+        return ids.map((id) => found.get(id) ?? null)
+      })
+    if (!known) this.provenances.set(key, loader)
+    return loader.load(proposition)
+  }
+
+  /** The graph as it was recorded at a time. */
+  async asRecorded(time: string): Promise<View> {
+    return new View(await asRecorded(this.snapshot, time))
+  }
+}
