@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import neo4j, { type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
 import { AttestError, fromDriver } from './errors.js'
 import { migrations, statement } from './statements.js'
 
@@ -16,10 +16,25 @@ export interface Target {
 const READ_TIMEOUT_MS = 30_000
 const WRITE_TIMEOUT_MS = 300_000
 
+/** The first version whose Cypher can name a label or a type by a parameter and scope a subquery. */
+const OLDEST_SERVER = { major: 5, minor: 26 }
+
+const SETTINGS: Partial<Config> = {
+  disableLosslessIntegers: true,
+  connectionTimeout: 5_000,
+  connectionAcquisitionTimeout: 8_000,
+  // A retry must not outlast the patience of whoever asks.
+  maxTransactionRetryTime: 4_000,
+  userAgent: 'attest',
+}
+
 /** Statements are asked for by name; this is the only way to Neo4j. */
 export class Connection {
   /** Called with each statement sent: the tests count round trips with it. */
   onStatement: ((name: string, params: Params) => void) | undefined
+
+  /** On a cluster, each session waits until the member it asks has seen what the sessions before it wrote. */
+  private readonly bookmarks = neo4j.bookmarkManager()
 
   private constructor(
     private readonly driver: Driver,
@@ -31,31 +46,21 @@ export class Connection {
    * @throws AttestError DATABASE_UNAVAILABLE, DATABASE_AUTH, DATABASE_SETTING
    */
   static async open({ uri, user, password, database }: Target): Promise<Connection> {
-    let driver: Driver
-    try {
-      driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
-        disableLosslessIntegers: true,
-        connectionTimeout: 5_000,
-        connectionAcquisitionTimeout: 8_000,
-        // A retry must not outlast the patience of whoever asks.
-        maxTransactionRetryTime: 4_000,
-        userAgent: 'attest',
-      })
-    } catch (error) {
-      throw new AttestError('DATABASE_SETTING', `"${uri}" is no address of a Neo4j server. Expected bolt://…, neo4j://… or one of them with +s or +ssc.`, { cause: error })
-    }
-    const connection = new Connection(driver, database)
+    const driver = driverFor(uri, user, password)
     try {
       await driver.verifyConnectivity(database === undefined ? {} : { database })
-      return connection
+      const { agent = '' } = await driver.getServerInfo(database === undefined ? {} : { database })
+      refuseOldServer(agent)
+      return new Connection(driver, database)
     } catch (error) {
       await driver.close()
-      throw fromDriver(error)
+      throw atAddress(fromDriver(error), uri)
     }
   }
 
   private session(mode: 'READ' | 'WRITE'): Session {
-    return this.driver.session({ defaultAccessMode: mode, ...(this.database === undefined ? {} : { database: this.database }) })
+    const settings: Partial<SessionConfig> = { defaultAccessMode: mode, bookmarkManager: this.bookmarks, ...(this.database === undefined ? {} : { database: this.database }) }
+    return this.driver.session(settings)
   }
 
   /** Runs one named statement in a READ transaction. */
@@ -116,6 +121,29 @@ export class Connection {
   }
 }
 
+function driverFor(uri: string, user: string, password: string): Driver {
+  try {
+    return neo4j.driver(uri, neo4j.auth.basic(user, password), SETTINGS)
+  } catch (error) {
+    throw new AttestError('DATABASE_SETTING', `"${uri}" is no address of a Neo4j server. Expected bolt://…, neo4j://… or one of them with +s or +ssc.`, { cause: error })
+  }
+}
+
+/** The agent is such as Neo4j/5.26.12; later versions count by years. Other servers that speak Bolt do not say. */
+function refuseOldServer(agent: string): void {
+  const [major, minor] = /^Neo4j\/(\d+)\.(\d+)/.exec(agent)?.slice(1).map(Number) ?? []
+  if (major === undefined || minor === undefined) return
+  if (major < OLDEST_SERVER.major || (major === OLDEST_SERVER.major && minor < OLDEST_SERVER.minor))
+    throw new AttestError('DATABASE_SETTING', `The server is ${agent}. Attest needs Neo4j ${OLDEST_SERVER.major}.${OLDEST_SERVER.minor} or later.`)
+}
+
+/** Whoever connects wants to know where to, and what the address says of encryption. */
+function atAddress(error: AttestError, uri: string): AttestError {
+  if (error.code !== 'DATABASE_UNAVAILABLE') return error
+  const encrypted = /\+s/.test(uri) ? ' The address asks for an encrypted connection: bolt+ssc:// or neo4j+ssc:// accepts a certificate that nobody signed, bolt:// or neo4j:// does without.' : ''
+  return new AttestError(error.code, `No Neo4j answers at ${uri}.${encrypted} If it is starting, try again in a few seconds.`, { cause: error })
+}
+
 /** Whole numbers as integers: the driver would send every number as a float, which LIMIT refuses and nodes would keep. */
 function toDatabase(params: Params): Params {
   const convert = (value: unknown): unknown => {
@@ -133,5 +161,5 @@ export function targetFromEnvironment(env: NodeJS.ProcessEnv): Target | null {
   if (!uri) return null
   const password = env['NEO4J_PASSWORD']
   if (password === undefined) throw new AttestError('DATABASE_SETTING', 'NEO4J_URI is set, but NEO4J_PASSWORD is not. Set NEO4J_PASSWORD (and NEO4J_USER, unless it is neo4j).')
-  return { uri, user: env['NEO4J_USER'] ?? 'neo4j', password, database: env['NEO4J_DATABASE'] }
+  return { uri, user: env['NEO4J_USER'] ?? 'neo4j', password, database: env['NEO4J_DATABASE'] || undefined }
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import neo4j from 'neo4j-driver'
+import neo4j, { type Config } from 'neo4j-driver'
 import { inject } from 'vitest'
 import { Connection, type Params, type Row } from '../../src/graph/connection.js'
 
 const WIPE = readFileSync(join(import.meta.dirname, 'wipe.cypher'), 'utf8')
+const SETTINGS: Partial<Config> = { disableLosslessIntegers: true }
 
 /** A connection to the shared test database, emptied and brought up to the newest schema. Whoever opens it closes it. */
 export async function openFresh(): Promise<Connection> {
@@ -17,7 +18,7 @@ export async function openFresh(): Promise<Connection> {
 /** Runs a text of the test's own, past the statements of the program: to look at the graph, or to damage it. */
 export async function query(text: string, params: Params = {}): Promise<Row[]> {
   const { uri, user, password } = inject('neo4j')
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true })
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), SETTINGS)
   const session = driver.session()
   try {
     // Not a managed transaction: the batches of the wipe commit one by one.

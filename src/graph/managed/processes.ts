@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+
+export interface Process {
+  readonly pid: number
+  /** When it began, as the system tells it: another process that got the same pid began at another time. */
+  readonly began: string
+}
+
+/** Whether this very process, and not another one with its pid, still runs. */
+export function isAlive({ pid, began }: Process): boolean {
+  return exists(pid) && beginning(pid) === began
+}
+
+/** Whether some process has this pid; one of another user counts. */
+export function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Sends a signal; a process that has ended meanwhile is no error. */
+export function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/**
+ * The start time of a process, in whatever form the system gives it; "ended" for a zombie, which only its
+ * parent has not noticed yet; empty where the system does not tell, so that a pid alone decides.
+ */
+export function beginning(pid: number): string {
+  if (process.platform === 'win32') return ask('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`])
+  if (existsSync('/proc/self/stat')) return fromProc(pid)
+  const status = ask('ps', ['-o', 'stat=,lstart=', '-p', String(pid)])
+  return status.startsWith('Z') ? 'ended' : status.replace(/^\S+\s+/, '')
+}
+
+/** Clock ticks since boot (field 22 of /proc/PID/stat), which begin anew with each boot. */
+function fromProc(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' ? 'ended' : `${fields[19] ?? ''}@${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`
+  } catch {
+    return ''
+  }
+}
+
+function ask(command: string, args: readonly string[]): string {
+  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : ''
+}
