@@ -16,6 +16,9 @@ const REFERENCES: Partial<Record<EntitySection, Record<string, { edge: string; k
   bodies: { place: { edge: 'SEATED_IN', kinds: ['PLACE'] }, within: { edge: 'WITHIN', kinds: ['BODY'] } },
 }
 
+/** Who can make a source or vouch for it: congresses and assemblies pass resolutions. */
+const MAKERS: readonly IdKind[] = ['PERSON', 'BODY', 'PARTY', 'MEETING', 'ASSEMBLY']
+
 /** The words by which a full-text search finds a named thing, as written and folded. */
 export function searchText(...names: (string | undefined)[]): string {
   return [...new Set(names.flatMap((name) => (name ? [name, ...searchKeys(name)] : [])))].join(' | ')
@@ -83,8 +86,8 @@ export function compileSources(compilation: Compilation): void {
         ...dateFields(compilation, at, made, 'made'),
       }),
       edges: [
-        ...authors.filter((author, index) => compilation.refers(author, ['PERSON', 'BODY', 'PARTY'], at, ['authors', index])).map((author) => edge('MADE_BY', author)),
-        ...informants.filter((informant, index) => compilation.refers(informant, ['PERSON', 'BODY', 'PARTY'], at, ['informants', index])).map((informant) => edge('INFORMED_BY', informant)),
+        ...authors.filter((author, index) => compilation.refers(author, MAKERS, at, ['authors', index])).map((author) => edge('MADE_BY', author)),
+        ...informants.filter((informant, index) => compilation.refers(informant, MAKERS, at, ['informants', index])).map((informant) => edge('INFORMED_BY', informant)),
         ...(partOf !== undefined && compilation.refers(partOf, ['SOURCE'], at, ['partOf']) ? [edge('PART_OF', partOf)] : []),
         ...(shelf ? [edge('KEPT_IN', shelf)] : []),
       ],
