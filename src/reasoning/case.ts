@@ -1,0 +1,120 @@
+import type { Comparison } from './compare.js'
+
+/** All that one provenance answer is computed from. Whoever fills it reads one revision of the graph. */
+
+export type Stance = 'AFFIRMS' | 'DENIES' | 'DOUBTS' | 'OMITS'
+export type Mode = 'DIRECT' | 'INFERRED'
+
+/** Julian Day Numbers; null is open or unknown. */
+export interface DayRange {
+  readonly written: string
+  readonly firstDay: number | null
+  readonly lastDay: number | null
+}
+
+export interface CaseSource {
+  readonly id: string
+  readonly title: string
+  readonly made: DayRange | null
+}
+
+export interface RelayStep {
+  readonly source: string
+  readonly how: 'QUOTED' | 'PARAPHRASED' | 'REPORTED'
+}
+
+export interface CaseClaim {
+  readonly id: string
+  readonly source: string
+  /** Null for a claim about claims. */
+  readonly proposition: string | null
+  readonly stance: Stance | null
+  readonly mode: Mode
+  /** From the speaker outward; empty if the encoder saw the source. */
+  readonly relay: readonly RelayStep[]
+  readonly cited: boolean
+  readonly citation: string
+  /** The source knows it from its own observation, whatever else it derives from. */
+  readonly ownObservation: boolean
+  /** Parents from whose value this claim departs. */
+  readonly deviatesFrom: readonly string[]
+  readonly asOf: (DayRange & { readonly because: string; readonly by: string }) | null
+  readonly premises: readonly string[]
+  readonly reasoning: string | null
+  readonly disputedBy: readonly string[]
+  readonly endorsedBy: readonly string[]
+  /** Rolls that the claim says omit somebody. */
+  readonly omittedFrom: readonly string[]
+}
+
+/** What one account says became of the event that a proposition presupposes. */
+export interface Dating {
+  readonly status: string
+  readonly range: DayRange | null
+  /** Sources that affirm the account. */
+  readonly accordingTo: readonly string[]
+  readonly occurrence: string
+}
+
+export interface CaseProposition {
+  readonly id: string
+  readonly caption: string
+  /**
+   * SELF; NARROWER entails the target, so that its support supports the target; WIDER is entailed by it, so that
+   * its denial denies the target; RIVAL answers the same question otherwise; PREMISE only carries a premise.
+   */
+  readonly relation: 'SELF' | 'NARROWER' | 'WIDER' | 'RIVAL' | 'PREMISE'
+  /** Of a rival, how it stands to the target. */
+  readonly comparison: Comparison | null
+  readonly datings: readonly Dating[]
+}
+
+export interface CaseDerivation {
+  readonly source: string
+  readonly from: string
+  readonly how: string
+  readonly suspected: boolean
+  /** Claims that the derivation is limited to; null for the whole source. */
+  readonly scope: readonly string[] | null
+}
+
+/** A maker or informant of a source: two sources of one origin are not independent. */
+export interface CaseOrigin {
+  readonly source: string
+  readonly origin: string
+  readonly how: 'AUTHOR' | 'INFORMANT'
+}
+
+export interface CaseRoll {
+  readonly id: string
+  readonly source: string
+  readonly caption: string
+  readonly relay: readonly RelayStep[]
+  /** UNKNOWN where the roll is limited to some whose number the proposition's subject may not be of. */
+  readonly inScope: 'YES' | 'NO' | 'UNKNOWN'
+  readonly lists: boolean
+  readonly stated: number | null
+  readonly named: number
+  readonly completeClaimedBy: string | null
+  readonly known: 'IN_FULL' | 'REPRODUCED'
+}
+
+export interface ProvenanceCase {
+  readonly target: CaseProposition
+  /** The target, all that stand in a relation to it, and what its premises are about. */
+  readonly propositions: readonly CaseProposition[]
+  readonly claims: readonly CaseClaim[]
+  readonly sources: readonly CaseSource[]
+  readonly derivations: readonly CaseDerivation[]
+  readonly origins: readonly CaseOrigin[]
+  readonly rolls: readonly CaseRoll[]
+}
+
+/** Other ground rules than the usual. */
+export interface Policy {
+  readonly withoutSources?: readonly string[]
+  readonly withoutRelays?: readonly string[]
+  readonly ignoreInferences?: boolean
+  readonly acceptSuspected?: boolean
+  readonly ignoreSilence?: boolean
+}

@@ -1,0 +1,54 @@
+/**
+ * Size of the smallest set that has an element in common with every given set (all of them not empty).
+ * Exact by branch and bound up to `limit` sets; beyond, a lower bound by disjoint sets, of which
+ * "two or more" is still exact: it holds when no element is common to all.
+ */
+export function minimumHittingSet(sets: readonly ReadonlySet<string>[], limit: number): { size: number; exact: boolean } {
+  const minimal = withoutSupersets(sets)
+  if (minimal.length === 0) return { size: 0, exact: true }
+  const common = [...(minimal[0] ?? [])].some((element) => minimal.every((set) => set.has(element)))
+  if (common) return { size: 1, exact: true }
+  if (sets.length > limit) return { size: Math.max(2, disjointSets(minimal)), exact: false }
+  return { size: search(minimal, 0, greedy(minimal)), exact: true }
+}
+
+/** A set that contains another is hit whenever that one is. */
+function withoutSupersets(sets: readonly ReadonlySet<string>[]): ReadonlySet<string>[] {
+  const sorted = [...sets].sort((a, b) => a.size - b.size)
+  const kept: ReadonlySet<string>[] = []
+  for (const set of sorted) if (!kept.some((smaller) => [...smaller].every((element) => set.has(element)))) kept.push(set)
+  return kept
+}
+
+/** Pairwise disjoint sets need an element each: a lower bound. */
+function disjointSets(sets: readonly ReadonlySet<string>[]): number {
+  const used = new Set<string>()
+  let count = 0
+  for (const set of sets) {
+    if ([...set].some((element) => used.has(element))) continue
+    count++
+    for (const element of set) used.add(element)
+  }
+  return count
+}
+
+function greedy(sets: readonly ReadonlySet<string>[]): number {
+  let left = [...sets]
+  let count = 0
+  while (left.length > 0) {
+    const counts = new Map<string, number>()
+    for (const set of left) for (const element of set) counts.set(element, (counts.get(element) ?? 0) + 1)
+    const [best] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? ['']
+    left = left.filter((set) => !set.has(best))
+    count++
+  }
+  return count
+}
+
+function search(sets: readonly ReadonlySet<string>[], chosen: number, best: number): number {
+  const [first] = sets
+  if (!first) return Math.min(best, chosen)
+  if (chosen + disjointSets(sets) >= best) return best
+  for (const element of first) best = search(sets.filter((set) => !set.has(element)), chosen + 1, best)
+  return best
+}
