@@ -2,4 +2,4 @@
 UNWIND $ids AS id
 MATCH (n:Record {id: id}) WHERE n.until = $max
 OPTIONAL MATCH (d:Declaration {of: id}) WHERE d.until = $max
-RETURN id, n.key AS key, n.hash AS hash, collect({dossier: d.dossier, hash: d.declared}) AS declarations
+RETURN id, n.key AS key, n.hash AS hash, labels(n) AS labels, collect({dossier: d.dossier, hash: d.declared}) AS declarations

@@ -1,5 +1,7 @@
 // The same for what leaves a changed source without belonging to its record.
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $ids AS id

@@ -1,5 +1,7 @@
 // Records that did not change lead to the new version of a record that did.
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $ids AS id

@@ -1,3 +1,6 @@
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
+WITH l
 RETURN count(l) AS done

@@ -1,5 +1,7 @@
 // The edge between two sources goes with the derivation that states it.
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $keys AS key

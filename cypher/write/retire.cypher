@@ -1,5 +1,7 @@
 // Marks records and the edges that leave them as no longer in force from the staged revision on.
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $keys AS key

@@ -1,9 +1,11 @@
 // A derivation as the edge that a reader of the graph expects between two sources.
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $keys AS key
 MATCH (d:Derivation {key: key})-[:DERIVED]->(source:Source), (d)-[:FROM]->(parent:Source)
-CREATE (source)-[e:DERIVES_FROM {derivation: d.id, how: d.how, suspected: d.suspected, because: d.because, by: d.by, from: $next, until: $max}]->(parent)
-SET e.scope = d.scope
+MERGE (source)-[e:DERIVES_FROM {derivation: d.id, from: $next}]->(parent)
+SET e.how = d.how, e.suspected = d.suspected, e.because = d.because, e.by = d.by, e.scope = d.scope, e.until = $max
 RETURN count(e) AS done

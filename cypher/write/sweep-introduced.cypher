@@ -1,5 +1,7 @@
 // What a writer that did not finish had staged.
-MATCH (l:Lease {name: 'writer', holder: $holder})
+MATCH (l:Lease {name: 'writer'})
+SET l.asked = timestamp()
+WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 MATCH (n:Record)

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '../connection.js'
 import { AttestError } from '../errors.js'
+import { exists } from '../managed/processes.js'
 
-/** How long a writer may be silent before another takes over. Every statement of a load renews it. */
+/** How long a writer may be silent before another takes over. */
 const TTL_MS = 60_000
+/** Every statement of a load renews the lease; this also does while the load reads or thinks. */
+const RENEW_EVERY_MS = TTL_MS / 4
 /** A lease left by a writer that was killed runs out by itself; a load waits for it this long. */
-const PATIENCE_MS = 75_000
+const PATIENCE_MS = TTL_MS + 15_000
 
 export interface Lease {
   readonly holder: string
@@ -15,34 +19,56 @@ export interface Lease {
   readonly head: number
 }
 
+export interface LeaseOptions {
+  readonly say?: ((line: string) => void) | undefined
+  /** How long to wait for another writer, in milliseconds. */
+  readonly patience?: number | undefined
+}
+
+/** The writers of this process, to be told from those of an earlier process that had the same pid. */
+const ours = new Set<string>()
+
 /**
  * Runs `work` as the one writer of the graph.
  * @throws AttestError WRITER_BUSY if another writer is at work and stays so
  */
-export async function withLease<T>(connection: Connection, work: (lease: Lease) => Promise<T>, progress: (line: string) => void = () => undefined): Promise<T> {
+export async function withLease<T>(connection: Connection, work: (lease: Lease) => Promise<T>, options: LeaseOptions = {}): Promise<T> {
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
-  const head = await take(connection, holder, progress)
+  ours.add(holder)
   try {
-    return await work({ holder, ttl: TTL_MS, head })
+    const head = await take(connection, holder, options)
+    const renewal = setInterval(() => {
+      // If this fails, so will the next statement of the load, which tells.
+      connection.write('write/renew-lease', { holder, ttl: TTL_MS }).catch(() => undefined)
+    }, RENEW_EVERY_MS)
+    try {
+      return await work({ holder, ttl: TTL_MS, head })
+    } finally {
+      clearInterval(renewal)
+      // A database that is gone cannot take the lease back; it runs out by itself.
+      await connection.write('write/release-lease', { holder }).catch(() => undefined)
+    }
   } finally {
-    // A database that is gone cannot take the lease back; it runs out by itself.
-    await connection.write('write/release-lease', { holder }).catch(() => undefined)
+    ours.delete(holder)
   }
 }
 
-async function take(connection: Connection, holder: string, progress: (line: string) => void): Promise<number> {
+async function take(connection: Connection, holder: string, { say, patience = PATIENCE_MS }: LeaseOptions): Promise<number> {
   const started = Date.now()
+  let told = ''
   for (;;) {
     const [row] = await connection.write('write/take-lease', { holder, ttl: TTL_MS })
     if (row?.['taken'] === true) return row['head'] as number
-    const other = String(row?.['holder'])
+    if (!row) throw new AttestError('DATABASE_ERROR', 'The graph has no head: it was emptied past Attest, or never set up. Start Attest again; it sets the graph up.')
+    const other = String(row['holder'])
     if (isDeadHere(other)) {
       await connection.write('write/release-lease', { holder: other })
       continue
     }
-    if (Date.now() - started > PATIENCE_MS) throw new AttestError('WRITER_BUSY', `Another load is writing to this graph (${other}). Wait until it has ended, then load again.`)
-    progress(`another load is at work (${other}); waiting for it`)
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    if (Date.now() - started >= patience) throw new AttestError('WRITER_BUSY', `Another load is writing to this graph (${other}). Wait until it has ended, then load again.`)
+    if (told !== other) say?.(`Another load is at work (${other}); waiting for it …`)
+    told = other
+    await pause(Math.min(1000, patience))
   }
 }
 
@@ -50,10 +76,5 @@ async function take(connection: Connection, holder: string, progress: (line: str
 function isDeadHere(holder: string): boolean {
   const [host, pid] = holder.split(':')
   if (host !== hostname() || !pid) return false
-  try {
-    process.kill(Number(pid), 0)
-    return false
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
+  return Number(pid) === process.pid ? !ours.has(holder) : !exists(Number(pid))
 }

@@ -5,6 +5,9 @@ import type { Connection } from '../connection.js'
 import { AttestError } from '../errors.js'
 import { FOREVER } from '../revision.js'
 
+/** What a load needs of a dossier. */
+export type LoadableDossier = Pick<CompiledDossier, 'id' | 'by' | 'why' | 'records'>
+
 /** A node to create. Its edges are created with it. */
 export interface StagedNode {
   readonly id: string
@@ -34,20 +37,31 @@ function sorted(props: Readonly<Record<string, PropertyValue>>): [string, Proper
   return Object.entries(props).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
+/** Labels that a record has beside the one that says what it is. */
+const BESIDE: ReadonlySet<string> = new Set(['Record', 'Named', 'Entity', 'Proposition'])
+
+/** What a record is, such as Claim or Mandate, whatever the order of its labels. */
+export function kindOf(labels: readonly string[]): string {
+  return labels.find((label) => !BESIDE.has(label)) ?? 'Record'
+}
+
 interface Inventory {
   readonly key: string
   readonly hash: string
+  readonly label: string
 }
 
 /**
  * Compares dossiers with what the graph holds of them.
- * @throws AttestError SHARED_CONFLICT if another dossier declares the same entity or source in other words
+ * @throws AttestError BAD_INPUT if two of them have one id, SHARED_CONFLICT if another dossier declares the same entity or source in other words
  */
-export async function planLoad(connection: Connection, dossiers: readonly CompiledDossier[]): Promise<LoadPlan> {
+export async function planLoad(connection: Connection, dossiers: readonly LoadableDossier[]): Promise<LoadPlan> {
   const plan: LoadPlan = { introduce: [], retire: [], renewed: [] }
   const shared = new Map<string, { record: GraphRecord; hash: string; by: string }>()
   const dropped: string[] = []
   const loading = new Set(dossiers.map(({ id }) => id))
+  const twice = dossiers.find(({ id }, index) => dossiers.findIndex((other) => other.id === id) !== index)
+  if (twice) throw new AttestError('BAD_INPUT', `Two of the dossiers have the id "${twice.id}". Give one of them an id of its own, or load one of them.`)
   for (const dossier of dossiers) {
     const inventory = await inventoryOf(connection, dossier.id)
     for (const record of dossier.records) {
@@ -62,9 +76,9 @@ export async function planLoad(connection: Connection, dossiers: readonly Compil
       const declaration: GraphRecord = { id: `${dossier.id}/declares/${record.id}`, labels: ['Declaration'], shared: false, props: { of: record.id, declared: hash, caption: `${dossier.id} declares ${record.id}` }, edges: [] }
       compare(plan, inventory, declaration, recordHash(declaration), { dossier: dossier.id })
     }
-    for (const [id, { key }] of inventory) {
-      plan.retire.push({ key, id, label: id.startsWith(`${dossier.id}/declares/`) ? 'Declaration' : 'Record' })
-      if (id.startsWith(`${dossier.id}/declares/`)) dropped.push(id.slice(`${dossier.id}/declares/`.length))
+    for (const [id, { key, label }] of inventory) {
+      plan.retire.push({ key, id, label })
+      if (label === 'Declaration') dropped.push(id.slice(`${dossier.id}/declares/`.length))
     }
   }
   await planShared(connection, plan, shared, dropped, loading)
@@ -73,7 +87,7 @@ export async function planLoad(connection: Connection, dossiers: readonly Compil
 
 async function inventoryOf(connection: Connection, dossier: string): Promise<Map<string, Inventory>> {
   const rows = await connection.read('read/inventory', { dossier, max: FOREVER })
-  return new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']) }]))
+  return new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']), label: kindOf(row['labels'] as string[]) }]))
 }
 
 /** Takes a record off the inventory if it is unchanged; else plans its new version. What stays on the inventory has disappeared. */
@@ -82,7 +96,7 @@ function compare(plan: LoadPlan, inventory: Map<string, Inventory>, record: Grap
   inventory.delete(record.id)
   if (known?.hash === hash) return
   if (known) {
-    plan.retire.push({ key: known.key, id: record.id, label: record.labels[0] ?? 'Record' })
+    plan.retire.push({ key: known.key, id: record.id, label: known.label })
     plan.renewed.push(record.id)
   }
   plan.introduce.push(staged(record, hash, owner))
@@ -100,18 +114,19 @@ async function planShared(connection: Connection, plan: LoadPlan, shared: Map<st
     const known = new Map(rows.map((row) => [String(row['id']), row]))
     for (const id of page) {
       const row = known.get(id)
+      const retire = (): void => {
+        if (row) plan.retire.push({ key: String(row['key']), id, label: kindOf(row['labels'] as string[]) })
+      }
       const wanted = shared.get(id)
       const others = ((row?.['declarations'] ?? []) as { dossier: string | null; hash: string }[]).filter(({ dossier }) => dossier !== null && !loading.has(dossier))
       if (wanted) {
         const other = others.find(({ hash }) => hash !== wanted.hash)
         if (other) throw conflict(wanted.record, wanted.by, String(other.dossier))
         if (row?.['hash'] === wanted.hash) continue
-        if (row) {
-          plan.retire.push({ key: String(row['key']), id, label: wanted.record.labels[0] ?? 'Record' })
-          plan.renewed.push(id)
-        }
+        retire()
+        if (row) plan.renewed.push(id)
         plan.introduce.push(staged(wanted.record, wanted.hash, {}))
-      } else if (row && others.length === 0) plan.retire.push({ key: String(row['key']), id, label: 'Record' })
+      } else if (others.length === 0) retire()
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { GraphEdge } from '../../dossier/records.js'
 import type { Connection } from '../connection.js'
 import { AttestError } from '../errors.js'
 import { FOREVER } from '../revision.js'
@@ -19,8 +20,8 @@ export async function stage(connection: Connection, lease: Lease, plan: LoadPlan
   const common = { holder: lease.holder, ttl: lease.ttl, next, max: FOREVER }
   const derivations = plan.introduce.filter(({ labels }) => labels[0] === 'Derivation')
   const retiredKeys = plan.retire.map(({ key }) => key)
-  const edges = plan.introduce.flatMap((node) => node.edges.map((edge) => ({ from: keyOf(node, next), type: edge.type, to: edge.to, props: edge.props })))
-  const total = plan.introduce.length + plan.retire.length + edges.length
+  const edges = plan.introduce.filter((node) => node.edges.length > 0).map((node) => ({ from: keyOf(node, next), edges: node.edges }))
+  const total = plan.introduce.length + plan.retire.length + edges.reduce((sum, row) => sum + row.edges.length, 0)
   let done = 0
   const advance = (count: number): void => {
     done += count
@@ -38,11 +39,12 @@ export async function stage(connection: Connection, lease: Lease, plan: LoadPlan
       advance(rows.length)
     })
   }
-  await inBatches(edges, async (rows) => {
+  for (const rows of batchesOfEdges(edges)) {
+    const expected = rows.reduce((sum, row) => sum + row.edges.length, 0)
     const created = await connection.write('write/stage-edges', { ...common, rows })
-    if (Number(created[0]?.['done'] ?? 0) < rows.length) await explainMissing(connection, common, rows)
-    advance(rows.length)
-  })
+    if (Number(created[0]?.['done'] ?? 0) !== expected) await explainMissing(connection, common, rows)
+    advance(expected)
+  }
   await inBatches(plan.renewed, async (ids) => {
     await connection.write('write/relink', { ...common, ids })
     await connection.write('write/relink-derivations', { ...common, ids })
@@ -72,6 +74,26 @@ async function inBatches<T>(rows: readonly T[], work: (batch: T[]) => Promise<vo
   for (let start = 0; start < rows.length; start += BATCH) await work(rows.slice(start, start + BATCH))
 }
 
+interface EdgesOfNode {
+  readonly from: string
+  readonly edges: readonly GraphEdge[]
+}
+
+/** Nodes whole, with about a batch of edges together. */
+function batchesOfEdges(nodes: readonly EdgesOfNode[]): EdgesOfNode[][] {
+  const batches: EdgesOfNode[][] = []
+  let size = BATCH
+  for (const node of nodes) {
+    if (size >= BATCH) {
+      batches.push([])
+      size = 0
+    }
+    batches.at(-1)?.push(node)
+    size += node.edges.length
+  }
+  return batches
+}
+
 function expectAll(rows: readonly Record<string, unknown>[], expected: number): void {
   if (Number(rows[0]?.['done'] ?? 0) !== expected) throw leaseLost()
 }
@@ -80,11 +102,12 @@ function leaseLost(): AttestError {
   return new AttestError('LEASE_LOST', 'Another load took over while this one was silent for too long. Nothing of this load is shown; load again.')
 }
 
-async function explainMissing(connection: Connection, common: Record<string, unknown>, rows: readonly { from: string; to: string; type: string }[]): Promise<never> {
+async function explainMissing(connection: Connection, common: Record<string, unknown>, rows: readonly EdgesOfNode[]): Promise<never> {
   const [renewed] = await connection.write('write/renew-lease', common)
   if (Number(renewed?.['done'] ?? 0) === 0) throw leaseLost()
-  const found = new Set((await connection.read('read/existing', { ids: [...new Set(rows.map(({ to }) => to))], next: common['next'] })).map((row) => String(row['id'])))
-  const missing = rows.find(({ to }) => !found.has(to))
+  const edges = rows.flatMap(({ from, edges: own }) => own.map(({ type, to }) => ({ from, type, to })))
+  const found = new Set((await connection.read('read/existing', { ids: [...new Set(edges.map(({ to }) => to))], next: common['next'] })).map((row) => String(row['id'])))
+  const missing = edges.find(({ to }) => !found.has(to))
   throw new AttestError('DANGLING', missing ? `${missing.from} leads to "${missing.to}" (${missing.type}), which is not in the graph. Check the dossier with "attest check".` : 'An edge could not be written. Run "attest db verify".')
 }
 
