@@ -170,8 +170,17 @@ export interface HeadingData {
   calendar?: 'JULIAN' | 'GREGORIAN'
   calendarBecause?: string
   defaults?: Record<string, string>
-  questions?: { id: string; title: string; request: string; about?: string }[]
+  questions?: QuestionData[]
 }
+
+export interface QuestionData {
+  id: string
+  title: string
+  request: string
+  about?: string
+}
+/** A question with the text of its request. */
+export type QuestionText = QuestionData & { readonly text: string }
 
 export interface SourceData {
   title: string
@@ -216,6 +225,7 @@ export type EntitySection = keyof typeof ENTITY_SECTIONS
 export interface Dossier {
   readonly folder: string
   readonly heading: At<HeadingData>
+  readonly questions: QuestionText[]
   readonly entities: { section: EntitySection; slug: string; at: At<EntityData> }[]
   readonly sources: { slug: string; at: At<SourceData> }[]
   readonly derivations: At<DerivationData>[]

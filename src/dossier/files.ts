@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import type { Problem } from './problems.js'
 
@@ -34,7 +34,7 @@ export function yamlFiles(folder: string): string[] {
 }
 
 /** The text of a file, or the problem that keeps it from being read. */
-export function readText(folder: string, file: string, limit: number): { text: string } | { problem: Problem } {
+export function readText(folder: string, file: string, limit: number): { text: string } | { problem: Problem & { absent?: boolean } } {
   const fail = (what: string, expected: string, line = 1, column = 1): { problem: Problem } => ({ problem: { severity: 'error', file, line, column, what, expected } })
   let bytes: Buffer
   try {
@@ -42,7 +42,8 @@ export function readText(folder: string, file: string, limit: number): { text: s
     if (size > limit) return fail(`the file has ${Math.ceil(size / 1024 / 1024)} MB`, `at most ${limit / 1024 / 1024} MB; put long tables into CSV or NDJSON files, or split it`)
     bytes = readFileSync(join(folder, file))
   } catch (error) {
-    return fail(`the file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a readable file')
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    return { problem: { ...fail(code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`, 'a readable file').problem, absent: true } }
   }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
@@ -69,27 +70,72 @@ function firstInvalid(bytes: Buffer): number {
   return valid
 }
 
-/** Reads one YAML file with the positions of all that it holds. */
+/** Deeper than any dossier; a file made to exhaust the parser is refused by its depth. */
+const DEPTH_LIMIT = 100
+
+/** Reads one YAML file. Its positions are worked out again when a problem has to be placed, so that a large file without any is not held twice. */
 export function readYaml(folder: string, file: string): { yaml: YamlFile } | { problems: Problem[] } {
   const read = readText(folder, file, YAML_LIMIT_BYTES)
   if ('problem' in read) return { problems: [read.problem] }
-  const lines = new LineCounter()
-  const document = parseDocument(read.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const fail = (what: string, expected: string, at: { line: number; col: number }): Problem => ({ severity: 'error', file, line: at.line, column: at.col, what, expected })
+  const deep = tooDeep(read.text)
+  if (deep) return { problems: [fail(`nested more than ${DEPTH_LIMIT} deep`, 'a dossier, whose sections are a few levels deep', deep)] }
+  let first: ReturnType<typeof parseYaml>
+  try {
+    first = parseYaml(read.text)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { problems: [fail('nested too deeply to be read', 'a dossier, whose sections are a few levels deep', { line: 1, col: 1 })] }
+  }
+  const { document, lines } = first
   if (document.errors.length > 0) {
     return {
-      problems: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0])
-        return { severity: 'error', file, line, column: col, what: `not YAML: ${error.message}`, expected: 'YAML 1.2' }
-      }),
+      problems: document.errors.map((error) =>
+        error.code === 'DUPLICATE_KEY'
+          ? fail(`the key "${read.text.slice(...error.pos).split(':')[0]?.trim() ?? ''}" stands twice in one map`, 'each key once', lines.linePos(error.pos[0]))
+          : fail(`not YAML: ${error.message.split('\n')[0] ?? ''}`, 'YAML 1.2', lines.linePos(error.pos[0])),
+      ),
     }
   }
   try {
     // Aliases multiply: a few lines can stand for gigabytes.
     const data: unknown = document.toJS({ maxAliasCount: 1000 })
-    return { yaml: { file, data, locate: (path = []) => locate(document, lines, path) } }
+    let parsed: ReturnType<typeof parseYaml> | undefined
+    return {
+      yaml: {
+        file,
+        data,
+        locate: (path = []) => {
+          parsed ??= parseYaml(read.text)
+          return locate(parsed.document, parsed.lines, path)
+        },
+      },
+    }
   } catch (error) {
-    return { problems: [{ severity: 'error', file, line: 1, column: 1, what: `not readable: ${(error as Error).message}`, expected: 'YAML with few aliases' }] }
+    const alias = /\*[\w-]+/.exec(read.text)
+    return { problems: [fail(`not readable: ${(error as Error).message}`, 'YAML with few aliases', lines.linePos(alias?.index ?? 0))] }
   }
+}
+
+function parseYaml(text: string): { document: Document; lines: LineCounter } {
+  const lines = new LineCounter()
+  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, keepSourceTokens: false }), lines }
+}
+
+/** Where brackets, or dashes of lists within lists, go deeper than allowed. Brackets in texts count too, which no dossier has so many of on one line. */
+function tooDeep(text: string): { line: number; col: number } | null {
+  for (const [index, line] of text.split('\n').entries()) {
+    const indent = /^[ -]*/.exec(line)?.[0] ?? ''
+    if (indent.replaceAll(' ', '').length > DEPTH_LIMIT || indent.length > 20 * DEPTH_LIMIT) return { line: index + 1, col: 1 }
+    let depth = 0
+    for (let at = 0; at < line.length; at++) {
+      const char = line.charAt(at)
+      if (char === '[' || char === '{') depth++
+      else if ((char === ']' || char === '}') && depth > 0) depth--
+      if (depth > DEPTH_LIMIT) return { line: index + 1, col: at + 1 }
+    }
+  }
+  return null
 }
 
 /** Position of the key (or item) at a path; of its nearest parent where the path leads nowhere. */
@@ -102,6 +148,17 @@ function locate(document: Document, lines: LineCounter, path: Path): { line: num
     }
   }
   return { line: 1, column: 1 }
+}
+
+/** Whether a path named in a dossier stays in its folder, links included. */
+export function staysInside(folder: string, file: string): boolean {
+  if (isAbsolute(file) || file.split(/[/\\]/).includes('..')) return false
+  try {
+    return !relative(realpathSync(folder), realpathSync(join(folder, file))).startsWith('..')
+  } catch {
+    // It is not there; whoever reads it says so.
+    return true
+  }
 }
 
 export function sha256(text: string | Buffer): string {

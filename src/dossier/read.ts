@@ -1,8 +1,8 @@
 import { parse as parseCsv } from 'csv-parse/sync'
-import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type RowData, type SourceData } from './data.js'
-import { type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, yamlFiles } from './files.js'
+import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type QuestionText, type RowData, type SourceData } from './data.js'
+import { type Path, type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
 import type { Problem } from './problems.js'
-import { claimProblems, schemaProblems } from './validate.js'
+import { claimProblems, partProblems, schemaProblems, suggestion, templateProblems } from './validate.js'
 
 interface FileData {
   dossier?: HeadingData
@@ -35,6 +35,7 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     if ('problems' in read) problems.push(...read.problems)
     else if (read.yaml.data !== null) {
       const found = schemaProblems(read.yaml, read.yaml.data)
+      if (found.length === 0) found.push(...partsProblems(read.yaml, read.yaml.data as FileData))
       problems.push(...found)
       if (found.length === 0) files.push(read.yaml as YamlFile & { data: FileData })
     }
@@ -51,6 +52,7 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
   const dossier: Dossier = {
     folder,
     heading,
+    questions: readQuestions(folder, heading, problems),
     entities: files.flatMap((place) =>
       (Object.keys(ENTITY_SECTIONS) as EntitySection[]).flatMap((section) => entries<EntityData>(place, section).map(({ slug, at }) => ({ section, slug, at }))),
     ),
@@ -60,6 +62,30 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     passages,
   }
   return { dossier, problems }
+}
+
+/** Problems of the templates in a file: what the kind of a roll or a table asks of them, the schema of the file cannot say. */
+function partsProblems(place: Place, { passages = [] }: FileData): Problem[] {
+  return passages.flatMap(({ rolls = [], tables = [] }, index) => [
+    ...rolls.flatMap((roll, position) => {
+      const path: Path = ['passages', index, 'rolls', position]
+      const shared = roll.with === undefined ? [] : partProblems(roll.of, place, [...path, 'with'], roll.with)
+      return [...shared, ...roll.entries.flatMap((entry, at) => (entry.with === undefined ? [] : partProblems(roll.of, place, [...path, 'entries', at, 'with'], entry.with)))]
+    }),
+    ...tables.flatMap((table, position) => {
+      const path: Path = ['passages', index, 'tables', position]
+      const columns = Object.entries(table.columns).flatMap(([column, { figure }]) => (figure === undefined ? [] : templateProblems(place, [...path, 'columns', column, 'figure'], figure)))
+      return [...columns, ...(table.total?.with === undefined ? [] : partProblems('figure', place, [...path, 'total', 'with'], table.total.with))]
+    }),
+  ])
+}
+
+/** The requests that answer the dossier's questions, as text: they belong to it like its data. */
+function readQuestions(folder: string, heading: At<HeadingData>, problems: Problem[]): QuestionText[] {
+  return (heading.data.questions ?? []).flatMap((question, index) => {
+    const text = readNamed(folder, question.request, { ...heading, path: [...heading.path, 'questions', index, 'request'] }, problems)
+    return text === null ? [] : [{ ...question, text }]
+  })
 }
 
 function items<T>(place: Place & { data: FileData }, section: string): At<T>[] {
@@ -78,7 +104,7 @@ function lineOf(file: string, line: number): Place {
 function readClaims(folder: string, passage: At<PassageData>, problems: Problem[]): At<ClaimData>[] {
   const file = passage.data.claimsFile
   if (!file) return []
-  const read = readRowsFile(folder, file, { ...passage, path: [...passage.path, 'claimsFile'] }, problems)
+  const read = readNamed(folder, file, { ...passage, path: [...passage.path, 'claimsFile'] }, problems)
   return read === null
     ? []
     : read.split('\n').flatMap((text, index) => {
@@ -102,11 +128,11 @@ function readRows(folder: string, passage: At<PassageData>, problems: Problem[])
   for (const [index, table] of (passage.data.tables ?? []).entries()) {
     const file = table.rowsFile
     if (!file) continue
-    const text = readRowsFile(folder, file, { ...passage, path: [...passage.path, 'tables', index, 'rowsFile'] }, problems)
+    const text = readNamed(folder, file, { ...passage, path: [...passage.path, 'tables', index, 'rowsFile'] }, problems)
     if (text === null) continue
     let rows: { record: Record<string, string>; info: { lines: number } }[]
     try {
-      rows = parseCsv(text, { columns: true, info: true, bom: true, skip_empty_lines: true, trim: true })
+      rows = parseCsv(text, { columns: uniqueColumns, info: true, bom: true, skip_empty_lines: true, trim: true })
     } catch (error) {
       const line = (error as { lines?: number }).lines ?? 1
       problems.push({ severity: 'error', file, line, column: 1, what: `not CSV: ${(error as Error).message}`, expected: 'a header line and as many cells in each row' })
@@ -117,6 +143,13 @@ function readRows(folder: string, passage: At<PassageData>, problems: Problem[])
   return found
 }
 
+/** @throws Error if two columns of a CSV file have one name, since one would hide the other */
+function uniqueColumns(header: string[]): string[] {
+  const twice = header.find((column, index) => header.indexOf(column) !== index)
+  if (twice !== undefined) throw new Error(`the column "${twice}" stands twice in the header`)
+  return header
+}
+
 function rowOf(record: Record<string, string>, columns: Record<string, { figure?: unknown }>, place: Place, problems: Problem[]): At<RowData> {
   const data: RowData & { cells: Record<string, string>; text: Record<string, string> } = { as: record['as'] ?? '', cells: {}, text: {} }
   if (!data.as) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: 'a row without a heading', expected: 'a column "as" with the heading as written' })
@@ -124,21 +157,24 @@ function rowOf(record: Record<string, string>, columns: Record<string, { figure?
     if (cell === '' || column === 'as') continue
     if (column === 'is') data.is = cell
     else if (column === 'note') data.note = cell
-    else if (!columns[column]) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: `unknown column "${column}"`, expected: `as, is, note or one of ${Object.keys(columns).join(', ')}` })
+    else if (column === 'lines') data.lines = cell
+    else if (!columns[column]) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: `unknown column "${column}"`, expected: `as, is, lines, note or one of ${Object.keys(columns).join(', ')}`, ...suggestion(column, ['as', 'is', 'lines', 'note', ...Object.keys(columns)]) })
     else if (columns[column].figure) data.cells[column] = cell
     else data.text[column] = cell
   }
   return { data, place, path: [] }
 }
 
-function readRowsFile(folder: string, file: string, at: At<unknown>, problems: Problem[]): string | null {
+/** A file that the dossier names; its faults are reported where it is named. */
+function readNamed(folder: string, file: string, at: At<unknown>, problems: Problem[]): string | null {
   const here = { severity: 'error', file: at.place.file, ...at.place.locate(at.path) } as const
-  if (file.startsWith('/') || file.split('/').includes('..')) {
+  if (!staysInside(folder, file)) {
     problems.push({ ...here, what: `"${file}" lies outside the dossier`, expected: "a file in the dossier's folder" })
     return null
   }
   const read = readText(folder, file, ROWS_LIMIT_BYTES)
   if ('text' in read) return read.text
-  problems.push(read.problem, { ...here, what: `the file ${file} named here cannot be used`, expected: 'see the problem of that file' })
+  // A file that is not there is missed where it is named; what is wrong in it is said of its own line.
+  problems.push(read.problem.absent ? { ...here, what: `${file}: ${read.problem.what}`, expected: "a file in the dossier's folder" } : read.problem)
   return null
 }

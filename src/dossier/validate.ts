@@ -2,12 +2,17 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { closest, distance } from 'fastest-levenshtein'
 import { Claim } from './format/claims.js'
 import { DossierFile } from './format/dossier.js'
+import { figureTemplate, partialProposition } from './format/propositions.js'
+import type { PropositionKind } from '../reasoning/propositions/kinds.js'
 import type { Path, Place } from './files.js'
 import type { Problem } from './problems.js'
+import { relevantErrors } from './unions.js'
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false })
 const validateFile = ajv.compile(DossierFile)
 const validateClaim = ajv.compile(Claim)
+const validateTemplate = ajv.compile(figureTemplate)
+const validateParts = new Map<PropositionKind, ValidateFunction>()
 
 /** Problems of one YAML file against the published schema. */
 export function schemaProblems(place: Place, data: unknown): Problem[] {
@@ -19,31 +24,25 @@ export function claimProblems(place: Place, data: unknown): Problem[] {
   return problemsOf(validateClaim, place, data, [])
 }
 
+/** Problems of what the entries of a roll, or the totals of a table, have in common. */
+export function partProblems(kind: PropositionKind, place: Place, path: Path, data: unknown): Problem[] {
+  const validate = validateParts.get(kind) ?? ajv.compile(partialProposition(kind))
+  validateParts.set(kind, validate)
+  return problemsOf(validate, place, data, path)
+}
+
+/** Problems of the figure that the cells of a column state. */
+export function templateProblems(place: Place, path: Path, data: unknown): Problem[] {
+  return problemsOf(validateTemplate, place, data, path)
+}
+
 function problemsOf(validate: ValidateFunction, place: Place, data: unknown, prefix: Path): Problem[] {
   if (validate(data)) return []
-  const errors = validate.errors ?? []
-  return relevant(errors).map((error) => {
+  const errors = relevantErrors(validate.errors ?? [])
+  return withoutMisspelt(errors).map((error) => {
     const path = [...prefix, ...pathOf(error.instancePath, data)]
     return { severity: 'error', file: place.file, ...place.locate(pointAt(error, path)), ...explain(error) }
   })
-}
-
-/**
- * A value that may be a text or a map fails every branch of its union at once. Only the branches that
- * expect the type that was written say anything useful; with none, the union itself does.
- */
-function relevant(errors: ErrorObject[]): ErrorObject[] {
-  const unions = errors.filter((error) => error.keyword === 'anyOf')
-  return errors.filter((error) => {
-    const union = unions.find((candidate) => candidate !== error && error.schemaPath.startsWith(`${candidate.schemaPath}/`) && error.instancePath.startsWith(candidate.instancePath))
-    if (error.keyword === 'anyOf') return !errors.some((inner) => inner !== error && inner.keyword !== 'anyOf' && inner.schemaPath.startsWith(`${error.schemaPath}/`) && !isTypeMismatch(inner, error))
-    return union ? !isTypeMismatch(error, union) : true
-  })
-}
-
-/** The branch wants another type (or another literal) than what was written. */
-function isTypeMismatch(error: ErrorObject, union: ErrorObject): boolean {
-  return error.instancePath === union.instancePath && (error.keyword === 'type' || error.keyword === 'const')
 }
 
 function pathOf(pointer: string, data: unknown): (string | number)[] {
@@ -63,28 +62,62 @@ function pointAt(error: ErrorObject, path: (string | number)[]): Path {
   return error.keyword === 'additionalProperties' ? [...path, String(error.params['additionalProperty'])] : path
 }
 
+/** A key that is missing because it is misspelt is one mistake, not two. */
+function withoutMisspelt(errors: readonly ErrorObject[]): ErrorObject[] {
+  const meant = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map((error) => `${error.instancePath}\n${explain(error).meant ?? ''}`))
+  return errors.filter((error) => error.keyword !== 'required' || !meant.has(`${error.instancePath}\n${String(error.params['missingProperty'])}`))
+}
+
+interface Described {
+  readonly description?: string
+  readonly type?: string
+  readonly const?: string
+  readonly properties?: Readonly<Record<string, Described>>
+  readonly anyOf?: readonly Described[]
+  readonly items?: Described
+}
+
 function explain(error: ErrorObject): Pick<Problem, 'what' | 'expected' | 'meant'> {
-  const parent = error.parentSchema as { description?: string; properties?: Record<string, unknown>; anyOf?: { const?: string }[] } | undefined
+  const parent = (error.parentSchema ?? {}) as Described
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(error.params['additionalProperty'])
-      const known = Object.keys(parent?.properties ?? {})
+      const known = Object.keys(parent.properties ?? {})
       return { what: `unknown key "${key}"`, expected: known.length > 0 ? `one of ${known.join(', ')}` : 'no such key', ...suggestion(key, known) }
     }
-    case 'required':
-      return { what: `"${String(error.params['missingProperty'])}" is missing`, expected: parent?.description ?? 'it' }
+    case 'required': {
+      const key = String(error.params['missingProperty'])
+      return { what: `"${key}" is missing`, expected: expectation(parent.properties?.[key] ?? {}) }
+    }
     case 'anyOf': {
-      const choices = (parent?.anyOf ?? []).flatMap((branch) => branch.const ?? [])
-      if (choices.length > 0) return { what: `${show(error.data)} is none of the choices`, expected: `one of ${choices.join(', ')}`, ...suggestion(String(error.data).toUpperCase(), choices) }
-      return { what: `${show(error.data)} does not fit here`, expected: parent?.description ?? 'another value' }
+      const choices = (parent.anyOf ?? []).flatMap((branch) => branch.const ?? [])
+      if (choices.length > 0) return { what: `${show(error.data)} is none of the choices`, expected: `one of ${choices.join(', ')}`, ...suggestion(String(error.data).toUpperCase().replaceAll(' ', '_'), choices) }
+      return { what: `${show(error.data)} does not fit here`, expected: expectation(parent) }
     }
     case 'pattern':
-      return { what: `${show(error.data)} is not a readable id`, expected: 'lower-case Latin letters, digits, hyphens and dots', ...slugOf(error.data) }
+      return parent.type === 'string' && /^\^\[0-9a-f\]/.test(String(error.params['pattern'])) ? { what: `${show(error.data)} is no SHA-256`, expected: '64 hexadecimal digits in lower case' } : { what: `${show(error.data)} is not a readable id`, expected: 'lower-case Latin letters, digits, hyphens and dots', ...slugOf(error.data) }
     case 'type':
-      return { what: `${show(error.data)} is not of the right type`, expected: `${String(error.params['type'])}${parent?.description ? ` (${parent.description})` : ''}` }
+      return { what: `${show(error.data)} is not of the right type`, expected: expectation(parent), ...(parent.type === 'string' && typeof error.data === 'number' ? { meant: `"${error.data}" in quotes` } : {}) }
+    case 'minLength':
+    case 'minItems':
+      return { what: 'nothing is written here', expected: expectation(parent) }
+    case 'maxLength':
+      return { what: `${show(error.data)} is too long (${String((error.data as string).length)} characters)`, expected: `at most ${String(error.params['limit'])} characters` }
     default:
-      return { what: `${show(error.data)}: ${error.message ?? error.keyword}`, ...(parent?.description ? { expected: parent.description } : {}) }
+      return { what: `${show(error.data)}: ${error.message ?? error.keyword}`, expected: expectation(parent) }
   }
+}
+
+const TYPES: Readonly<Record<string, string>> = { string: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', object: 'a map', array: 'a list' }
+
+/** What a place of the format wants, for the message: the kind of value, and what it is for. */
+function expectation({ type, anyOf, description, properties, items }: Described): string {
+  const of = type === 'array' && items?.type ? `a list of ${(TYPES[items.type] ?? items.type).replace(/^an? /, '')}s` : (TYPES[type ?? ''] ?? 'a value')
+  const choices = (anyOf ?? []).flatMap((branch) => branch.const ?? [])
+  const kind = choices.length > 0 ? `one of ${choices.join(', ')}` : anyOf ? [...new Set(anyOf.map((branch) => TYPES[branch.type ?? ''] ?? 'a value'))].join(' or ') : of
+  const keys = properties && Object.keys(properties).length <= 8 ? ` with ${Object.keys(properties).join(', ')}` : ''
+  const purpose = description?.replace(/\.$/, '')
+  return `${kind}${keys}${purpose === undefined || choices.length > 0 ? '' : ` (${purpose.charAt(0).toLowerCase()}${purpose.slice(1)})`}`
 }
 
 function slugOf(value: unknown): { meant?: string } {

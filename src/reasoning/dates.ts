@@ -35,7 +35,7 @@ const SEASONS: Readonly<Record<number, number>> = { 21: 3, 22: 6, 23: 9, 24: 12 
 export function parseDate(edtf: string, calendar: Calendar, written = edtf): { value: DateValue } | { fault: DateFault } {
   const text = edtf.trim()
   const ends = text.split('/')
-  if (ends.length > 2) return fault(`"${edtf}" has more than two ends`, 'one date, or an interval such as 1917-11-12/1917-11-14')
+  if (ends.length > 2) return fault(`"${edtf}" has more than two ends`, 'one date, or an interval such as 1203-03-02/1203-03-05')
   const parts: Part[] = []
   for (const end of ends) {
     const part = ends.length === 2 && (end === '..' || end === '') ? { first: null, last: null, approximate: false, uncertain: false } : parsePart(end, calendar)
@@ -55,7 +55,7 @@ function fault(problem: string, expected: string): { fault: DateFault } {
 
 function parsePart(text: string, calendar: Calendar): Part | { fault: DateFault } {
   const match = /^(-?[0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?([?~%]?)$/.exec(text)
-  if (!match) return fault(`"${text}" is no date`, 'EDTF such as 1917, 1917-11, 1917-11-12, 1917~, 191X or an interval a/b')
+  if (!match) return fault(`"${text}" is no date`, 'EDTF such as 1203, 1203-03, 1203-03-02, 1203~, 120X or an interval a/b')
   const [, yearText = '', monthText, dayText, mark] = match
   const flags = { approximate: mark === '~' || mark === '%', uncertain: mark === '?' || mark === '%' }
   if (/X.*\d/.test(yearText)) return fault(`"${text}" leaves a digit open before a known one`, 'unspecified digits at the end, such as 191X')

@@ -1,13 +1,15 @@
+import { ENTITY_KINDS } from '../../reasoning/propositions/kinds.js'
 import type { ConstraintData, MentionData, PassageData, ReadingData, RemarkData } from '../data.js'
 import type { Path } from '../files.js'
 import { edge, present, type GraphEdge } from '../records.js'
-import { addCitation, readingCitation } from './claims.js'
+import { addCitation, NOT_GIVEN, readingCitation } from './claims.js'
 import type { Compilation, IdKind, Reading } from './context.js'
-import type { Sites, TableSite } from './passages.js'
+import type { Sites } from './passages.js'
 import { compileNames } from './propositions.js'
 
 const RECORDS: readonly IdKind[] = ['CLAIM', 'ROLL', 'TABLE', 'CONSTRAINT', 'DERIVATION', 'READING', 'PASSAGE']
-const ANYTHING: readonly IdKind[] = [...RECORDS, 'PERSON', 'PARTY', 'LIST', 'DISTRICT', 'PLACE', 'ASSEMBLY', 'MEETING', 'BODY', 'SOURCE']
+const ENTITIES: readonly IdKind[] = ENTITY_KINDS
+const ANYTHING: readonly IdKind[] = [...RECORDS, ...ENTITIES]
 
 /** The parts that each kind of constraint relates, and whether a part is one claim or several. */
 const TERMS: Record<string, Record<string, { kinds: IdKind[]; many?: true; optional?: true }>> = {
@@ -30,19 +32,18 @@ export function compilePassages(compilation: Compilation, sites: Sites): void {
       labels: ['Passage'],
       shared: false,
       props: present({ caption: [data.section, data.at].filter((part) => part !== undefined).join(', '), at: data.at, section: data.section, source: reading.read, noClaim: data.noClaim, note: data.note }),
-      edges: [edge('OF', reading.read)],
+      edges: [edge('OF', reading.read), ...citedHere(compilation, reading, data)],
     })
-    for (const [index, constraint] of (data.constraints ?? []).entries()) compileConstraint(compilation, reading, constraint, ['constraints', index])
+    for (const [index, constraint] of (data.constraints ?? []).entries()) compileConstraint(compilation, reading, constraint, index)
     for (const [index, entry] of (data.readings ?? []).entries()) compileReading(compilation, reading, entry, index)
     for (const [index, entry] of (data.remarks ?? []).entries()) compileRemark(compilation, reading, entry, index)
     for (const [index, entry] of (data.mentions ?? []).entries()) compileMention(compilation, reading, entry, index)
-    compileCitations(compilation, reading, data)
   }
-  for (const table of sites.tables) compileTable(compilation, table)
 }
 
-function compileConstraint(compilation: Compilation, reading: Reading, data: ConstraintData, path: Path): void {
+function compileConstraint(compilation: Compilation, reading: Reading, data: ConstraintData, index: number): void {
   const { passage } = reading
+  const path: Path = ['constraints', index]
   const terms = TERMS[data.kind] ?? {}
   const edges: GraphEdge[] = [edge('READ_IN', compilation.global(reading.id))]
   for (const [term, { optional }] of Object.entries(terms))
@@ -62,7 +63,7 @@ function compileConstraint(compilation: Compilation, reading: Reading, data: Con
     id: compilation.global(data.id),
     labels: ['Constraint'],
     shared: false,
-    props: present({ caption: `${data.kind.toLowerCase().replace('_', ' ')}: ${data.because}`, kind: data.kind, coverage: data.coverage ?? (data.kind === 'SUM' ? 'UNKNOWN' : undefined), group: data.group, because: data.because }),
+    props: present({ ordinal: index + 1, caption: `${data.kind.toLowerCase().replace('_', ' ')}: ${data.because}`, kind: data.kind, coverage: data.coverage ?? (data.kind === 'SUM' ? 'UNKNOWN' : undefined), group: data.group, because: data.because }),
     edges,
   })
 }
@@ -78,7 +79,7 @@ function compileReading(compilation: Compilation, reading: Reading, data: Readin
     id: compilation.global(data.id ?? `${reading.id}.reading-${index + 1}`),
     labels: ['Reading'],
     shared: false,
-    props: present({ caption: `“${data.written}” read as “${data.reading}”`, kind: data.kind, written: data.written, reading: data.reading, because: data.because, certainty: data.certainty, alternatives: data.alternatives, by: data.by ?? 'encoder' }),
+    props: present({ ordinal: index + 1, caption: `“${data.written}” read as “${data.reading}”`, kind: data.kind, written: data.written, reading: data.reading, because: data.because, certainty: data.certainty, alternatives: data.alternatives, by: data.by ?? 'encoder' }),
     edges: [...edges, edge('READ_AT', here), edge('READ_IN', compilation.global(reading.id))],
   })
 }
@@ -91,69 +92,32 @@ function compileRemark(compilation: Compilation, reading: Reading, data: RemarkD
     id: compilation.global(data.id ?? `${reading.id}.remark-${index + 1}`),
     labels: ['Remark'],
     shared: false,
-    props: present({ caption: data.text, kind: data.kind, text: data.text, noticedBy: data.noticedBy ?? 'encoder' }),
+    props: present({ ordinal: index + 1, caption: data.text, kind: data.kind, text: data.text, noticedBy: data.noticedBy ?? 'encoder' }),
     edges: [...between.map((slug) => edge('BETWEEN', compilation.global(slug))), edge('READ_AT', readingCitation(compilation, reading, data.lines)), edge('READ_IN', compilation.global(reading.id))],
   })
 }
 
 function compileMention(compilation: Compilation, reading: Reading, data: MentionData, index: number): void {
   const { passage } = reading
-  if (data.is !== undefined && !compilation.refers(data.is, ANYTHING, passage, ['mentions', index, 'is'])) return
+  if (data.is !== undefined && !compilation.refers(data.is, ENTITIES, passage, ['mentions', index, 'is'])) return
   if (data.as === undefined && data.spelt === undefined) {
     compilation.report(passage, ['mentions', index], { what: 'a mention without a name', expected: '"as" with the name as written' })
     return
   }
   const read = { source: reading.read, citation: readingCitation(compilation, reading, data.lines) }
   const known = data.in === undefined || compilation.refers(data.in, ['SOURCE'], passage, ['mentions', index, 'in'])
-  const speaker = data.in !== undefined && known ? { source: data.in, citation: addCitation(compilation, data.in, data.cited ?? 'not given') } : read
-  compileNames(compilation, data, { read: data.in === undefined ? read : speaker, speaker })
-}
-
-function compileCitations(compilation: Compilation, reading: Reading, data: PassageData): void {
-  for (const [index, { source, cited }] of (data.citations ?? []).entries())
-    if (compilation.refers(source, ['SOURCE'], reading.passage, ['citations', index, 'source'])) addCitation(compilation, source, cited)
-}
-
-/** The table as written: its rows with all cells, and one SUM for each column that states a total. */
-function compileTable(compilation: Compilation, { at, reading, rows, totals }: TableSite): void {
-  const { data } = at
-  const id = compilation.global(data.id)
-  const headings = Object.entries(data.columns)
-  compilation.add({
-    id,
-    labels: ['Table'],
-    shared: false,
-    props: present({ caption: data.caption, columns: headings.map(([, { heading }]) => heading), note: data.note }),
-    edges: [edge('READ_IN', compilation.global(reading.id))],
-  })
-  const addRow = (rowId: string, ordinal: number, caption: string, cells: Record<string, unknown>, note?: string): void => {
-    compilation.add({
-      id: compilation.global(rowId),
-      labels: ['TableRow'],
-      shared: false,
-      props: present({ caption, ordinal, cells: headings.flatMap(([column, { heading }]) => (cells[column] === undefined ? [] : [`${heading}: ${writtenCell(cells[column])}`])), note }),
-      edges: [edge('ROW_OF', id)],
-    })
-  }
-  for (const [index, row] of rows.entries()) addRow(row.id, index + 1, row.at.data.as, { ...row.at.data.cells, ...row.at.data.text }, row.at.data.note)
-  if (data.total) addRow(`${data.id}.total`, rows.length + 1, data.total.as, data.total.cells)
-  for (const total of totals) {
-    const column = total.from.column ?? ''
-    const parts = rows.flatMap((row) => row.claims.filter((claim) => claim.from.column === column))
-    compilation.add({
-      id: `${id}.sum.${column}`,
-      labels: ['Constraint'],
-      shared: false,
-      props: { caption: `sum: ${data.caption}, ${data.columns[column]?.heading ?? column}`, kind: 'SUM', coverage: 'COMPLETE', group: data.id, because: 'the table states a total' },
-      edges: [
-        edge('RELATES', compilation.global(total.slug), { term: 'total', position: 1 }),
-        ...parts.map((part, index) => edge('RELATES', compilation.global(part.slug), { term: 'parts', position: index + 1 })),
-        edge('READ_IN', compilation.global(reading.id)),
-      ],
-    })
+  const speaker = data.in !== undefined && known ? { source: data.in, citation: addCitation(compilation, data.in, data.cited ?? NOT_GIVEN) } : read
+  const ids = compileNames(compilation, data, { read: data.in === undefined ? read : speaker, speaker }, { place: passage.place, path: [...passage.path, 'mentions', index] })
+  // A claim may name it too; that it was noted here as well is an edge of its own.
+  for (const id of ids) {
+    const mention = compilation.records.get(id)
+    if (mention) compilation.replace({ ...mention, edges: [...mention.edges, edge('READ_IN', compilation.global(reading.id), { position: index + 1, note: data.note })] })
   }
 }
 
-function writtenCell(cell: unknown): string {
-  return typeof cell === 'object' && cell !== null && 'written' in cell ? String(cell.written) : String(cell)
+/** The citations that the passage holds without a claim of their own. */
+function citedHere(compilation: Compilation, reading: Reading, data: PassageData): GraphEdge[] {
+  return (data.citations ?? []).flatMap(({ source, cited, lines, note }, index) =>
+    compilation.refers(source, ['SOURCE'], reading.passage, ['citations', index, 'source']) ? [edge('CITES', addCitation(compilation, source, cited), { position: index + 1, lines, note })] : [],
+  )
 }

@@ -17,11 +17,14 @@ export function readingCitation(compilation: Compilation, reading: Reading, line
 /** Adds the citation of a source with its parsed form. Returns its id. */
 export function addCitation(compilation: Compilation, source: string, text: string, ofReading = false): string {
   const id = compilation.citationId(source, text)
+  // A place that was read and is cited too keeps the parsed form, whichever comes first.
+  const known = compilation.records.get(id)
+  if (known && (ofReading || known.props['kind'] !== 'PASSAGE')) return id
   const parsed = parseCitation(text)
   const kind = ofReading ? 'PASSAGE' : parsed.kind
   const ranges = (list: readonly { from: number; to?: number; verso?: boolean }[] | undefined): string | undefined => list?.map(({ from, to, verso }) => `${from}${to === undefined ? '' : `–${to}`}${verso ? 'v' : ''}`).join(', ')
   const archival = kind === 'ARCHIVAL'
-  compilation.add({
+  compilation.replace({
     id,
     labels: ['Citation'],
     shared: true,
@@ -72,7 +75,7 @@ export function compileClaim(compilation: Compilation, site: ClaimSite): void {
   if (second) compilation.report(site.at, [second], { what: 'a second proposition in one claim', expected: 'one; write a claim for each' })
   if (!kind && aboutClaims.length === 0) compilation.report(site.at, [], { what: 'a claim that says nothing', expected: 'a proposition (mandate, figure, occurrence …), or claims that it disputes or endorses' })
   const written: WrittenAt = { read: { source: site.reading.read, citation: here }, speaker: { source: speaker, citation } }
-  const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, site.from.row === undefined ? [kind] : [], written) : { id: null, names: [] }
+  const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, site.from.row === undefined && site.from.roll === undefined ? [kind] : [], written) : { id: null, names: [], asWritten: {} }
   const about = kind ? content.id : null
   const edges: GraphEdge[] = [edge('CITED_AT', citation), edge('READ_IN', compilation.global(site.reading.id)), ...(about === null ? [] : [edge('ABOUT', about)]), ...content.names]
   if (here !== citation) edges.push(edge('READ_AT', here))
@@ -101,7 +104,10 @@ export function compileClaim(compilation: Compilation, site: ClaimSite): void {
       note: data.note,
       row: site.from.row,
       column: site.from.column,
-      ...(asOf ? dateProps('asOf', asOf) : {}),
+      ...content.asWritten,
+      // Of a name that nobody has identified there is no proposition yet; what is said of it is kept until there is.
+      said: kind && about === null ? JSON.stringify(data[kind]) : undefined,
+      ...(asOf ? dateProps('asOf', asOf, data.asOf?.date) : {}),
       ...(data.asOf ? { asOfBecause: data.asOf.because, asOfBy: data.asOf.by ?? 'encoder', asOfCertainty: data.asOf.certainty ?? 'PROBABLE' } : {}),
     }),
     edges,
@@ -117,7 +123,7 @@ function captionOf(speaker: string, stance: keyof typeof VERBS | undefined, prop
 }
 
 /** The chain by which the encoder knows the claim, the step nearest to the speaker first. */
-function relaySteps(compilation: Compilation, site: ClaimSite): GraphEdge[] {
+export function relaySteps(compilation: Compilation, site: ClaimSite): GraphEdge[] {
   const { data } = site.at
   const via = (data.via ?? []).filter(({ through }, index) => compilation.refers(through, ['SOURCE'], site.at, ['via', index, 'through']))
   const last = { through: site.reading.read, how: data.how ?? site.reading.passage.data.how ?? 'REPORTED', cited: undefined }

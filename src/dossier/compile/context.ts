@@ -75,6 +75,11 @@ export class Compilation {
     if (!this.records.has(record.id)) this.records.set(record.id, record)
   }
 
+  /** Puts a fuller form of a record in the place of the first. */
+  replace(record: GraphRecord): void {
+    this.records.set(record.id, record)
+  }
+
   name(slug: string): string {
     return this.names.get(slug) ?? slug
   }

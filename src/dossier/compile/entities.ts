@@ -1,4 +1,4 @@
-import { ENTITY_SECTIONS, type At, type EntityData, type EntitySection, type SourceData } from '../data.js'
+import { ENTITY_SECTIONS, type At, type EntityData, type EntitySection, type DateData, type SourceData } from '../data.js'
 import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
 import { slugify } from '../../reasoning/propositions/identity.js'
 import { searchKeys } from '../../reasoning/names.js'
@@ -50,7 +50,7 @@ export function compileEntities(compilation: Compilation): void {
 }
 
 function dateFields(compilation: Compilation, at: At<unknown>, date: unknown, field: string): Record<string, PropertyValue> {
-  return date === undefined ? {} : dateProps(field, readDate(compilation, date as never, at, [field]))
+  return date === undefined ? {} : dateProps(field, readDate(compilation, date as never, at, [field]), date as DateData)
 }
 
 function references(compilation: Compilation, section: EntitySection, at: At<EntityData>): GraphEdge[] {
@@ -110,7 +110,9 @@ function shelfPath(compilation: Compilation, source: SourceData): string | null 
     const outer: string | null = inner
     inner = `${outer ?? 'archive'}/${slugify(value)}`
     caption = caption ? `${caption} ${mark}${value}` : `${mark}${value}`
-    compilation.add({ id: inner, labels: [label], shared: true, props: { caption, name: value }, edges: outer ? [edge('IN', outer)] : [] })
+    const known = compilation.records.get(inner)?.props['caption']
+    // "F. R-749" and "F. R 749" are one node, whichever source comes first.
+    if (known === undefined || String(known) > caption) compilation.replace({ id: inner, labels: [label], shared: true, props: { caption, name: value }, edges: outer ? [edge('IN', outer)] : [] })
   }
   return inner
 }

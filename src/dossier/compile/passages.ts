@@ -1,9 +1,7 @@
-import { type PropositionKind, specOf } from '../../reasoning/propositions/kinds.js'
+import { specOf } from '../../reasoning/propositions/kinds.js'
 import { slugify } from '../../reasoning/propositions/identity.js'
 import type { At, ClaimData, Dossier, EntryData, PassageData, RollData, RowData, TableData } from '../data.js'
-import { edge, present } from '../records.js'
 import { type Compilation, type Reading } from './context.js'
-import { dateProps, readDate, readQuantity } from './values.js'
 
 type Passage = Dossier['passages'][number]
 
@@ -58,7 +56,8 @@ export function declarePassages(compilation: Compilation): Sites {
   return sites
 }
 
-function placeSlug(passage: PassageData, taken: Map<string, number>): string {
+/** The id of a passage that has none: from its place, counted where several have one place. */
+export function placeSlug(passage: Pick<PassageData, 'in' | 'at'>, taken: Map<string, number>): string {
   const slug = slugify(`${passage.in ?? ''} ${passage.at}`)
   const count = (taken.get(slug) ?? 0) + 1
   taken.set(slug, count)
@@ -111,7 +110,7 @@ function entrySite(compilation: Compilation, roll: At<RollData>, entry: EntryDat
   return { slug, at: { data: claim, place, path }, reading, ordinal: index + 1, from: { roll: data.id } }
 }
 
-function utteranceOf(data: ClaimData | RollData | TableData): ClaimData {
+export function utteranceOf(data: ClaimData | RollData | TableData): ClaimData {
   const { by, cited, how, via, lines } = data
   return {
     ...(by === undefined ? {} : { by }),
@@ -151,55 +150,4 @@ function tableSite(compilation: Compilation, at: At<TableData>, fileRows: At<Row
   const totalAt = { data: total, place, path: [...at.path, 'total'] }
   const totals = Object.entries(total?.cells ?? {}).flatMap(([column, cell]) => figure(totalAt, `${data.id}.total.${column}`, column, cell, total?.with ?? {}, `${data.id}.total`, total?.lines, rows.length + 1))
   return { at, reading, rows, totals }
-}
-
-/** The rolls with their scope, their entries and who calls them complete. */
-export function compileRolls(compilation: Compilation, sites: readonly RollSite[], citations: (site: ClaimSite) => { speaker: string; citation: string }): void {
-  for (const { at, entries, reading } of sites) {
-    const { data } = at
-    const of: PropositionKind = data.of
-    const asClaim: ClaimSite = { slug: data.id, at: { ...at, data: utteranceOf(data) }, reading, ordinal: 0, from: {} }
-    const { speaker, citation } = citations(asClaim)
-    const scope = (['assembly', 'meeting', 'district', 'party', 'list'] as const).flatMap((role) => {
-      const slug = data.scope[role]
-      const kind = role.toUpperCase() as 'ASSEMBLY' | 'MEETING' | 'DISTRICT' | 'PARTY' | 'LIST'
-      return slug !== undefined && compilation.refers(slug, kind === 'MEETING' ? ['MEETING', 'ASSEMBLY', 'BODY'] : [kind], at, ['scope', role]) ? [edge('COVERS', slug, { role })] : []
-    })
-    const { complete } = data
-    const completedBy = complete && compilation.refers(complete.by, ['SOURCE'], at, ['complete', 'by']) ? complete : undefined
-    compilation.add({
-      id: compilation.global(data.id),
-      labels: ['Roll'],
-      shared: false,
-      props: present({
-        caption: data.caption,
-        of,
-        source: speaker,
-        known: data.known,
-        note: data.note,
-        universe: data.scope.universe,
-        ...rollFigures(compilation, at),
-        completeClaimedBy: completedBy?.by,
-        completeWording: completedBy?.wording,
-        completeCited: completedBy?.cited,
-        named: entries.length,
-      }),
-      edges: [
-        edge('CITED_AT', citation),
-        ...scope,
-        ...entries.map((entry, index) => edge('LISTS', compilation.global(entry.slug), { position: index + 1 })),
-        ...(completedBy ? [edge('CALLED_COMPLETE_BY', completedBy.by)] : []),
-        edge('READ_IN', compilation.global(reading.id)),
-      ],
-    })
-  }
-}
-
-function rollFigures(compilation: Compilation, { data, place, path }: At<RollData>): Record<string, string | number | boolean> {
-  const stated = data.stated === undefined ? null : readQuantity(compilation, data.stated, 'names', { place, path }, ['stated'])
-  const date = data.scope.date === undefined ? null : readDate(compilation, data.scope.date, { place, path }, ['scope', 'date'])
-  return {
-    ...(stated ? { statedWritten: stated.written, ...(stated.min === null ? {} : { stated: stated.min }) } : {}),
-    ...(date ? dateProps('scope', date) : {}),
-  }
 }

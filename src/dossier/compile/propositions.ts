@@ -2,8 +2,8 @@ import { captionOf } from '../../reasoning/propositions/caption.js'
 import { coreOf, familyId, propositionId, slugify, type Proposition } from '../../reasoning/propositions/identity.js'
 import { PROPOSITION_KIND_NAMES, type PropositionKind, specOf } from '../../reasoning/propositions/kinds.js'
 import type { DateValue } from '../../reasoning/dates.js'
-import type { ClaimData, NamedData, ParticipantData, PropositionData, QuantityData } from '../data.js'
-import { edge, present, type GraphEdge } from '../records.js'
+import type { ClaimData, DateData, NamedData, ParticipantData, PropositionData, QuantityData } from '../data.js'
+import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
 import { searchText } from './entities.js'
 import type { Compilation, Spot } from './context.js'
 import type { Path } from '../files.js'
@@ -20,11 +20,17 @@ export function statedKinds(claim: ClaimData): PropositionKind[] {
   return PROPOSITION_KIND_NAMES.filter((kind) => claim[kind] !== undefined)
 }
 
-/**
- * Reads a proposition of the dossier: resolves its participants, records their mentions, and adds its node.
- * @returns its id and the edges from the claim to the mentions; a null id if a participant is not identified or something is wrong
- */
-export function compileProposition(compilation: Compilation, kind: PropositionKind, data: PropositionData, spot: Spot, path: Path, written: WrittenAt | null): { id: string | null; names: GraphEdge[] } {
+export interface CompiledProposition {
+  /** Null if a participant is not identified or something is wrong. */
+  readonly id: string | null
+  /** The edges from the claim to the mentions. */
+  readonly names: GraphEdge[]
+  /** Its number and date in the words of this claim; other claims may word them otherwise. */
+  readonly asWritten: Record<string, PropertyValue>
+}
+
+/** Reads a proposition of the dossier: resolves its participants, records their mentions, and adds its node. */
+export function compileProposition(compilation: Compilation, kind: PropositionKind, data: PropositionData, spot: Spot, path: Path, written: WrittenAt | null): CompiledProposition {
   const spec = specOf(kind)
   const roles: Record<string, string[]> = {}
   const names: GraphEdge[] = []
@@ -37,7 +43,7 @@ export function compileProposition(compilation: Compilation, kind: PropositionKi
     for (const [index, participant] of participants.entries()) {
       const at = Array.isArray(value) ? [...path, role, index] : [...path, role]
       const named: NamedData = typeof participant === 'string' ? { is: participant } : participant
-      if (written) names.push(...compileNames(compilation, named, written).map((mention) => edge('NAMES', mention, { role })))
+      if (written) names.push(...compileNames(compilation, named, written, { place: spot.place, path: [...spot.path, ...at] }).map((mention) => edge('NAMES', mention, { role })))
       if (named.is === undefined) {
         if (named.as === undefined && named.spelt === undefined) compilation.report(spot, at, { what: 'a participant without a name', expected: '"is" with an entity, or "as" with the name as written' })
         whole = false
@@ -51,19 +57,28 @@ export function compileProposition(compilation: Compilation, kind: PropositionKi
     if (fillers.length > 0) roles[role] = [...new Set(fillers)].sort()
   }
   const attributes: Record<string, string | number> = {}
+  const asWritten: Record<string, PropertyValue> = {}
   const dates: Record<string, DateValue> = {}
-  for (const [name, { type, fallback }] of Object.entries(spec.attributes)) {
+  for (const [name, { type, fallback, required }] of Object.entries(spec.attributes)) {
     const value = data[name] ?? fallback
-    if (value === undefined) continue
+    if (value === undefined) {
+      if (required) compilation.report(spot, path, { what: `a ${spec.label.toLowerCase()} without "${name}"`, expected: `"${name}"` })
+      if (required) whole = false
+      continue
+    }
     if (type === 'DATE') {
-      const date = readDate(compilation, value as never, spot, [...path, name])
-      if (date) dates[name] = date
-      else whole = false
+      const date = readDate(compilation, value as DateData, spot, [...path, name])
+      if (date) {
+        dates[name] = date
+        const { written, because } = { written: date.written, because: typeof value === 'object' ? (value as { because?: string }).because : undefined }
+        Object.assign(asWritten, present({ [`${name}Written`]: written, [`${name}ReadBecause`]: because }))
+      } else whole = false
     } else attributes[name] = value as string | number
   }
   const quantity = spec.quantity ? readQuantity(compilation, data['value'] as QuantityData | undefined, String(attributes['unit']), spot, path) : null
-  if (!whole || (spec.quantity && !quantity)) return { id: null, names }
-  return { id: addProposition(compilation, { kind, roles, attributes, dates, quantity }, true), names }
+  if (quantity) asWritten['valueWritten'] = quantity.written
+  if (!whole || (spec.quantity && !quantity)) return { id: null, names, asWritten: {} }
+  return { id: addProposition(compilation, { kind, roles, attributes, dates, quantity }, true), names, asWritten }
 }
 
 /** Adds the node of a proposition, of its core and of its question. Returns its id. */
@@ -108,26 +123,36 @@ function questionOf(proposition: Proposition): Proposition {
 }
 
 /** The mentions of one participant: each spelling where it stands, with its identification. Returns their ids. */
-export function compileNames(compilation: Compilation, named: NamedData, written: WrittenAt): string[] {
+export function compileNames(compilation: Compilation, named: NamedData, written: WrittenAt, spot: Spot): string[] {
   const texts = (value: string | string[] | undefined): string[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
   return [
-    ...texts(named.as).map((text) => addMention(compilation, text, written.read, named)),
-    ...texts(named.spelt).map((text) => addMention(compilation, text, written.speaker, named)),
+    ...texts(named.as).map((text) => addMention(compilation, text, written.read, named, spot)),
+    ...texts(named.spelt).map((text) => addMention(compilation, text, written.speaker, named, spot)),
   ]
 }
 
-function addMention(compilation: Compilation, text: string, { source, citation }: { source: string; citation: string }, named: NamedData): string {
+const BY_DEFAULT = { by: 'encoder', because: 'the name as written', certainty: 'CERTAIN' }
+
+/** One spelling at one place is one mention, however many claims name it; a reason given by one of them holds for all. */
+function addMention(compilation: Compilation, text: string, { source, citation }: { source: string; citation: string }, named: NamedData, spot: Spot): string {
   const id = `${compilation.id}/mention/${citation}/${slugify(text)}/${named.is ?? 'unidentified'}`
-  const known = named.is !== undefined && compilation.kindOf(named.is) !== undefined
+  const entity = named.is !== undefined && compilation.kindOf(named.is) !== undefined ? named.is : undefined
+  const reasons = present({ by: named.by, because: named.because, certainty: named.certainty })
+  const identification = entity === undefined ? undefined : edge('IDENTIFIED_AS', entity, { ...BY_DEFAULT, ...reasons })
+  const known = compilation.records.get(id)
+  if (known && identification && Object.keys(reasons).length > 0) {
+    const first = known.edges.find(({ type }) => type === 'IDENTIFIED_AS')
+    const same = JSON.stringify(first?.props) === JSON.stringify(identification.props)
+    const byDefault = JSON.stringify(first?.props) === JSON.stringify(BY_DEFAULT)
+    if (byDefault) compilation.replace({ ...known, edges: [...known.edges.filter(({ type }) => type !== 'IDENTIFIED_AS'), identification] })
+    else if (!same) compilation.report(spot, [], { what: `“${text}” is read as "${entity ?? ''}" a second time at this place, for another reason`, expected: 'one reason for one name at one place; the first is kept' }, 'warning')
+  }
   compilation.add({
     id,
     labels: ['Mention', 'Named'],
     shared: false,
     props: { caption: `“${text}”`, text, source, searchText: searchText(text) },
-    edges: [
-      edge('WRITTEN_AT', citation),
-      ...(known ? [edge('IDENTIFIED_AS', named.is ?? '', { by: named.by ?? 'encoder', because: named.because ?? 'the name as written', certainty: named.certainty ?? 'CERTAIN' })] : []),
-    ],
+    edges: [edge('WRITTEN_AT', citation), ...(identification ? [identification] : [])],
   })
   return id
 }

@@ -15,10 +15,12 @@ export function readDate(compilation: Compilation, data: DateData, spot: Spot, p
   return null
 }
 
-/** Properties that keep a date on a node: as written, as EDTF in its calendar, and as day numbers to compare. */
-export function dateProps(name: string, date: DateValue | null): Record<string, PropertyValue> {
+/** Properties that keep a date on a node: as written, as EDTF in its calendar, as day numbers to compare, and why it is read so. */
+export function dateProps(name: string, date: DateValue | null, data?: DateData): Record<string, PropertyValue> {
   if (!date) return {}
-  return present({ [`${name}Written`]: date.written, [`${name}Edtf`]: date.edtf, [`${name}Calendar`]: date.calendar, [`${name}FirstDay`]: date.firstDay, [`${name}LastDay`]: date.lastDay })
+  return present({
+    [`${name}ReadBecause`]: typeof data === 'object' ? data.because : undefined,
+    [`${name}Written`]: date.written, [`${name}Edtf`]: date.edtf, [`${name}Calendar`]: date.calendar, [`${name}FirstDay`]: date.firstDay, [`${name}LastDay`]: date.lastDay })
 }
 
 /** A quantity of the dossier; null, with a problem, if it is missing or no number. */

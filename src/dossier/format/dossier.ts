@@ -76,7 +76,7 @@ export const Heading = Type.Object(
 /** One YAML file of a dossier. Every file may hold any section; maps and lists of one section add up. */
 export const DossierFile = Type.Object(
   { dossier: Type.Optional(Heading), ...entitySections, ...sourceSection, derivations: list(Derivation), passages: list(Passage), judgements: list(Judgement) },
-  { ...strict, $id: 'https://attest.example/dossier.schema.json', title: 'Attest dossier', description: 'A file of an Attest dossier.' },
+  { ...strict, $id: 'urn:attest:dossier', title: 'Attest dossier', description: 'A file of an Attest dossier.' },
 )
 
 export type HeadingData = Static<typeof Heading>

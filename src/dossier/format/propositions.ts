@@ -1,4 +1,4 @@
-import { type TSchema, Type } from '@sinclair/typebox'
+import { type TObject, type TSchema, Type } from '@sinclair/typebox'
 import { type AttributeSpec, PROPOSITION_KIND_NAMES, type PropositionKind, specOf } from '../../reasoning/propositions/kinds.js'
 import { DateText, Participant, Participants, QuantityText, Text, strict } from './values.js'
 
@@ -22,6 +22,14 @@ function propositionSchema(kind: PropositionKind): TSchema {
   if (spec.quantity) fields['value'] = QuantityText
   return Type.Object(fields, { ...strict, description: `A ${spec.label.toLowerCase()}.` })
 }
+
+/** Some roles and attributes of a proposition; the rest stands elsewhere. */
+export function partialProposition(kind: PropositionKind): TSchema {
+  return Type.Partial(propositionSchema(kind) as TObject, strict)
+}
+
+/** The figure of a column: all but the value, which is in the cell. */
+export const figureTemplate: TSchema = Type.Omit(propositionSchema('figure') as TObject, ['value'], { ...strict, description: 'The figure that each cell states: measure, unit, phase, of …' })
 
 export const propositionFields: Record<string, TSchema> = Object.fromEntries(
   PROPOSITION_KIND_NAMES.map((kind) => [kind, Type.Optional(propositionSchema(kind))]),

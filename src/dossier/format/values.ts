@@ -9,7 +9,7 @@ export const strict = { additionalProperties: false }
 
 export const DateText = Type.Union(
   [
-    Type.String({ minLength: 1, description: 'An EDTF date in the calendar of the dossier, such as 1917-11-12/1917-11-14.' }),
+    Type.String({ minLength: 1, description: 'An EDTF date in the calendar of the dossier, such as 1203-03-02/1203-03-05.' }),
     Type.Integer({ description: 'A year.' }),
     Type.Object(
       {
