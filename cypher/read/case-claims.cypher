@@ -1,0 +1,31 @@
+// Claims about propositions, of any stance or of some, and claims by id, with all that weighs on them:
+// who relays, disputes and endorses them, what they rest on to the last premise, and where they are enumerated.
+CALL () {
+  UNWIND $propositions AS id
+  MATCH (:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
+  WHERE a.from <= $at AND a.until > $at AND ($stances IS NULL OR c.stance IN $stances)
+  RETURN c
+  UNION
+  UNWIND $claims AS id
+  MATCH (c:Claim {id: id})
+  WHERE c.from <= $at AND c.until > $at
+  RETURN c
+}
+RETURN properties(c) AS props,
+  head(COLLECT { MATCH (c)-[e:ABOUT]->(p:Proposition) WHERE e.from <= $at AND e.until > $at RETURN p.id }) AS proposition,
+  head(COLLECT { MATCH (c)-[e:CITED_AT]->(t:Citation) WHERE e.from <= $at AND e.until > $at RETURN t.text }) AS citation,
+  COLLECT { MATCH (c)-[e:RELAYED_BY]->(s:Source) WHERE e.from <= $at AND e.until > $at RETURN {source: s.id, how: e.how} ORDER BY e.step } AS relay,
+  COLLECT { MATCH (c)-[e:RESTS_ON]->(p:Claim) WHERE e.from <= $at AND e.until > $at RETURN p.id } AS premises,
+  COLLECT {
+    MATCH (c)-[es:RESTS_ON*1..]->(p:Claim)
+    WHERE all(e IN es WHERE e.from <= $at AND e.until > $at)
+    WITH DISTINCT p
+    OPTIONAL MATCH (p)-[a:ABOUT]->(q:Proposition)
+    WHERE a.from <= $at AND a.until > $at
+    RETURN {claim: p.id, about: q.id}
+  } AS foundations,
+  COLLECT { MATCH (c)<-[e:DISPUTES]-(d:Claim) WHERE e.from <= $at AND e.until > $at RETURN DISTINCT d.source } AS disputedBy,
+  COLLECT { MATCH (c)<-[e:ENDORSES]-(d:Claim) WHERE e.from <= $at AND e.until > $at RETURN DISTINCT d.source } AS endorsedBy,
+  COLLECT { MATCH (c)-[e:OMITTED_FROM]->(r:Roll) WHERE e.from <= $at AND e.until > $at RETURN r.id } AS omittedFrom,
+  COLLECT { MATCH (c)<-[e:LISTS]-(r:Roll) WHERE e.from <= $at AND e.until > $at RETURN {roll: r.id, universe: r.universe, source: r.source} } AS listedIn,
+  COLLECT { MATCH (c)-[e:STANDS_IN]->(:TableRow)-[f:ROW_OF]->(t:Table) WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at RETURN t.id } AS tables

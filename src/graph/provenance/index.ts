@@ -1,0 +1,49 @@
+import type { Policy, ProvenanceCase } from '../../reasoning/case.js'
+import { provenance, type ProvenanceAnswer } from '../../reasoning/provenance.js'
+import type { Names } from '../../reasoning/sentence.js'
+import type { Connection } from '../connection.js'
+import { assembleCase } from './assemble.js'
+import { type Evidence, readEvidence } from './evidence.js'
+
+export { propositionOf } from './proposition.js'
+
+/** An answer with what it was computed from, and what the things in it are called. */
+export interface Answered {
+  readonly case: ProvenanceCase
+  readonly answer: ProvenanceAnswer
+  readonly names: Names
+}
+
+/**
+ * Everything that the answers on some propositions are computed from, as recorded at one revision. A proposition
+ * that is no longer in force has a case of its own, without claims about it.
+ * @returns a case for each id that a proposition ever had by then
+ */
+export async function loadCases(connection: Connection, at: number, ids: readonly string[]): Promise<Map<string, ProvenanceCase>> {
+  return casesFrom(await readEvidence(connection, at, ids), ids)
+}
+
+/** The answers on some propositions under a policy; the number of statements does not depend on how many they are. */
+export async function answerFor(connection: Connection, at: number, ids: readonly string[], policy: Policy): Promise<Map<string, Answered>> {
+  const evidence = await readEvidence(connection, at, ids)
+  const names = namesFrom(evidence)
+  return new Map([...casesFrom(evidence, ids)].map(([id, found]) => [id, { case: found, answer: provenance(found, policy), names }]))
+}
+
+function casesFrom(evidence: Evidence, ids: readonly string[]): Map<string, ProvenanceCase> {
+  return new Map(
+    [...new Set(ids)].flatMap((id) => {
+      const target = evidence.propositions.get(id)
+      return target ? [[id, assembleCase(evidence, target)] as const] : []
+    }),
+  )
+}
+
+/** Titles of sources, names of makers and informants, captions of propositions. */
+function namesFrom(evidence: Evidence): Names {
+  const origins = new Map([...evidence.sources.values()].flatMap((stored) => stored.origins.map(({ origin, title }) => [origin, title])))
+  return {
+    title: (id) => evidence.sources.get(id)?.source.title ?? origins.get(id) ?? id,
+    caption: (id) => evidence.propositions.get(id)?.caption ?? id,
+  }
+}

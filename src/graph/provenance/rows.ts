@@ -1,0 +1,144 @@
+import type { CaseClaim, CaseRoll, CaseSource, Dating, DayRange, Mode, RelayStep, Stance } from '../../reasoning/case.js'
+import type { Proposition } from '../../reasoning/propositions/identity.js'
+import { type PropositionKind, specOf } from '../../reasoning/propositions/kinds.js'
+import type { RollScope } from '../../reasoning/scope.js'
+import type { Row } from '../connection.js'
+import type { StoredRecord } from '../read/records.js'
+import { dateFrom, propositionOf } from './proposition.js'
+
+type Props = Readonly<Record<string, unknown>>
+
+export interface StoredProposition {
+  readonly id: string
+  readonly caption: string
+  readonly family: string
+  /** The revision from which on it is no longer in force. */
+  readonly until: number
+  readonly read: Proposition
+}
+
+/** A claim with what the case of a proposition has to know of it beyond the claim itself. */
+export interface StoredClaim {
+  readonly claim: CaseClaim
+  /** All that it rests on, to the last premise, with what each premise is about. */
+  readonly foundations: readonly { readonly claim: string; readonly about: string | null }[]
+  readonly listedIn: readonly { readonly roll: string; readonly universe: string | null; readonly source: string }[]
+  readonly tables: readonly string[]
+}
+
+export interface StoredSource {
+  readonly source: CaseSource
+  readonly derivations: readonly { readonly from: string; readonly how: string; readonly suspected: boolean; readonly scope: readonly string[] | null }[]
+  readonly origins: readonly { readonly origin: string; readonly how: 'AUTHOR' | 'INFORMANT'; readonly title: string }[]
+}
+
+export interface StoredRoll {
+  readonly roll: Omit<CaseRoll, 'inScope' | 'lists'>
+  readonly scope: RollScope
+}
+
+export interface StoredDating {
+  readonly question: string
+  readonly dating: Dating
+}
+
+export function toProposition(row: Row): StoredProposition {
+  const props = row['props'] as Props
+  return { id: String(props['id']), caption: String(props['caption']), family: String(props['family']), until: Number(props['until']), read: propositionOf({ props, edges: row['edges'] as StoredRecord['edges'] }) }
+}
+
+export function toClaim(row: Row): StoredClaim {
+  const props = row['props'] as Props
+  const asOf = rangeFrom(props['asOfWritten'], props['asOfFirstDay'], props['asOfLastDay'])
+  return {
+    claim: {
+      id: String(props['id']),
+      source: String(props['source']),
+      proposition: textOr(row['proposition']),
+      stance: textOr(props['stance']) as Stance | null,
+      mode: props['mode'] as Mode,
+      relay: row['relay'] as RelayStep[],
+      cited: props['cited'] === true,
+      citation: textOr(row['citation']) ?? '',
+      ownObservation: props['ownObservation'] === true,
+      deviatesFrom: (props['deviatesFrom'] as string[] | undefined) ?? [],
+      asOf: asOf && { ...asOf, because: String(props['asOfBecause']), by: String(props['asOfBy']) },
+      premises: sorted(row['premises']),
+      reasoning: textOr(props['reasoning']),
+      disputedBy: sorted(row['disputedBy']),
+      endorsedBy: sorted(row['endorsedBy']),
+      omittedFrom: sorted(row['omittedFrom']),
+    },
+    foundations: row['foundations'] as StoredClaim['foundations'],
+    listedIn: row['listedIn'] as StoredClaim['listedIn'],
+    tables: row['tables'] as string[],
+  }
+}
+
+export function toSource(row: Row): StoredSource {
+  return {
+    source: { id: String(row['id']), title: String(row['title']), made: rangeFrom(row['written'], row['firstDay'], row['lastDay']) },
+    derivations: row['derivations'] as StoredSource['derivations'],
+    origins: row['origins'] as StoredSource['origins'],
+  }
+}
+
+export function toDating(row: Row): StoredDating {
+  return {
+    question: String(row['question']),
+    dating: {
+      status: String(row['status']),
+      range: rangeFrom(row['written'], row['firstDay'], row['lastDay']),
+      accordingTo: sorted(row['accordingTo']),
+      occurrence: String(row['occurrence']),
+    },
+  }
+}
+
+export function toRoll(row: Row): StoredRoll {
+  const props = row['props'] as Props
+  const source = String(props['source'])
+  const relay = row['relay'] as RelayStep[]
+  const readIn = textOr(row['readIn'])
+  const of = props['of'] as PropositionKind
+  return {
+    roll: {
+      id: String(props['id']),
+      source,
+      caption: String(props['caption']),
+      // A roll without entries is known through the text in which it was read, and no more is recorded of how.
+      relay: relay.length > 0 || readIn === null || readIn === source ? relay : [{ source: readIn, how: 'REPORTED' }],
+      stated: numberOr(props['stated']),
+      named: numberOr(props['named']) ?? 0,
+      completeClaimedBy: textOr(props['completeClaimedBy']),
+      known: props['known'] as CaseRoll['known'],
+    },
+    scope: { of, covers: row['covers'] as RollScope['covers'], attributes: sharedAttributes(of, props), universe: textOr(props['universe']), date: dateFrom(props, 'scope') },
+  }
+}
+
+/** What the dossier says once for all entries of a roll stands on the roll under the name of the attribute, such as eachTitle. */
+function sharedAttributes(of: PropositionKind, props: Props): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.keys(specOf(of).attributes).flatMap((name) => {
+      const value = props[`each${name.charAt(0).toUpperCase()}${name.slice(1)}`]
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
+    }),
+  )
+}
+
+function rangeFrom(written: unknown, firstDay: unknown, lastDay: unknown): DayRange | null {
+  return typeof written === 'string' ? { written, firstDay: numberOr(firstDay), lastDay: numberOr(lastDay) } : null
+}
+
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function numberOr(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+function sorted(value: unknown): string[] {
+  return [...(value as string[])].sort()
+}
