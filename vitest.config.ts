@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const report = process.env['VITEST_JSON']
 
 export default defineConfig({
+  // The libraries load graphql's CommonJS build; a second copy beside it would not recognise their schemas and errors.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/long/**'],

@@ -19,13 +19,16 @@ const WRITE_TIMEOUT_MS = 300_000
 /** The first version whose Cypher can name a label or a type by a parameter and scope a subquery. */
 const OLDEST_SERVER = { major: 5, minor: 26 }
 
-const SETTINGS: Partial<Config> = {
-  disableLosslessIntegers: true,
-  connectionTimeout: 5_000,
-  connectionAcquisitionTimeout: 8_000,
-  // A retry must not outlast the patience of whoever asks.
-  maxTransactionRetryTime: 4_000,
-  userAgent: 'attest',
+/** New ones for each driver, which writes into them what it reads in the address. */
+function driverSettings(): Partial<Config> {
+  return {
+    disableLosslessIntegers: true,
+    connectionTimeout: 5_000,
+    connectionAcquisitionTimeout: 8_000,
+    // A retry must not outlast the patience of whoever asks.
+    maxTransactionRetryTime: 4_000,
+    userAgent: 'attest',
+  }
 }
 
 /** Statements are asked for by name; this is the only way to Neo4j. */
@@ -48,13 +51,31 @@ export class Connection {
   static async open({ uri, user, password, database }: Target): Promise<Connection> {
     const driver = driverFor(uri, user, password)
     try {
-      await driver.verifyConnectivity(database === undefined ? {} : { database })
       const { agent = '' } = await driver.getServerInfo(database === undefined ? {} : { database })
       refuseOldServer(agent)
-      return new Connection(driver, database)
+      const connection = new Connection(driver, database)
+      // A server that answers may lack the database, or be opening it.
+      await connection.read('read/head', {})
+      return connection
     } catch (error) {
       await driver.close()
       throw atAddress(fromDriver(error), uri)
+    }
+  }
+
+  /**
+   * Whether the database answers, asked once and without the retries of a statement. The driver's own check
+   * would be content with a connection that was good a moment ago.
+   * @throws AttestError DATABASE_UNAVAILABLE, DATABASE_AUTH
+   */
+  async ping(): Promise<void> {
+    const session = this.session('READ')
+    try {
+      await session.run(statement('read/head'))
+    } catch (error) {
+      throw fromDriver(error)
+    } finally {
+      await session.close()
     }
   }
 
@@ -123,7 +144,7 @@ export class Connection {
 
 function driverFor(uri: string, user: string, password: string): Driver {
   try {
-    return neo4j.driver(uri, neo4j.auth.basic(user, password), SETTINGS)
+    return neo4j.driver(uri, neo4j.auth.basic(user, password), driverSettings())
   } catch (error) {
     throw new AttestError('DATABASE_SETTING', `"${uri}" is no address of a Neo4j server. Expected bolt://…, neo4j://… or one of them with +s or +ssc.`, { cause: error })
   }

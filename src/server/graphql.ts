@@ -1,0 +1,127 @@
+import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { parse, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { createGraphQLError, createYoga, type Plugin } from 'graphql-yoga'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from './body.js'
+import { presentable } from './errors.js'
+import { depthRule, MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS } from './limits.js'
+import { asTabs, type Question } from './questions.js'
+import { refuse, send } from './replies.js'
+
+/** Where GraphQL is asked. */
+export const ENDPOINT = '/graphql'
+
+/** Headers that no form and no link of another site can send; the second is what other GraphQL clients are used to. */
+const CSRF_HEADERS = ['x-graphql-yoga-csrf', 'apollo-require-preflight']
+
+export interface GraphqlOptions {
+  readonly schema: GraphQLSchema
+  /** What resolvers get; made once for each request. */
+  readonly context: () => Promise<object>
+  /** Runs work that needs the database; rejects at once when the database is gone. */
+  readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
+  readonly questions: () => readonly Question[]
+  readonly log: (requestId: string, error: unknown) => void
+}
+
+type ExecuteFunction = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>
+
+interface Scene {
+  requestId: string
+}
+
+export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Scene) => Promise<void>
+
+/** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
+export function graphqlHandler({ schema, context, during, questions, log }: GraphqlOptions): GraphqlHandler {
+  const yoga = createYoga<Scene>({
+    schema,
+    context: () => during(context),
+    graphqlEndpoint: ENDPOINT,
+    landingPage: false,
+    logging: false,
+    batching: false,
+    multipart: false,
+    cors: false,
+    // Errors reach explain() as they are; it decides what is told.
+    maskedErrors: { maskError: (error) => error as Error },
+    graphiql: () => ({ title: 'Attest', defaultTabs: asTabs(questions()), defaultEditorToolsVisibility: true }),
+    renderGraphiQL,
+    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), limit(), stayWithDatabase(during), explain(log)],
+  })
+  return async (request, response, scene) => {
+    const { method = 'GET', url = ENDPOINT } = request
+    if (method !== 'GET' && method !== 'POST') {
+      refuse(response.setHeader('Allow', 'GET, POST'), 405, 'METHOD_NOT_ALLOWED', 'Ask with GET or POST.')
+      return
+    }
+    const gone = new AbortController()
+    response.once('close', () => {
+      gone.abort()
+    })
+    const body = await readBody(request)
+    if (body === null) {
+      refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is too large: at most ${MAX_BODY_BYTES / 1024} KB are read.`)
+      return
+    }
+    const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), signal: gone.signal, ...(method === 'GET' ? {} : { body }) })
+    const answer = await yoga.fetch(asked, scene)
+    if (response.destroyed) return
+    answer.headers.forEach((value, name) => response.setHeader(name, value))
+    send(response, answer.status, answer.headers.get('content-type') ?? 'text/plain', await answer.text())
+  }
+}
+
+/** Headers of the connection itself, which say nothing of the question. */
+const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect', 'te', 'trailer', 'host', 'content-length'])
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
+}
+
+/** Yoga itself would answer 415 with an empty body. */
+function refuseOtherMedia(): Plugin {
+  return {
+    onRequestParse({ request, requestParser }) {
+      if (request.method === 'POST' && !requestParser)
+        throw createGraphQLError('Send the request as application/json: {"query": "{ … }"}.', { extensions: { http: { status: 415, headers: { 'Accept-Post': 'application/json' } } } })
+    },
+  }
+}
+
+function limit(): Plugin {
+  const rule = depthRule(MAX_DEPTH)
+  return {
+    onParse({ setParseFn }) {
+      setParseFn((source: Parameters<typeof parse>[0], options: Parameters<typeof parse>[1]) => parse(source, { ...options, maxTokens: MAX_TOKENS }))
+    },
+    onValidate({ addValidationRule }) {
+      addValidationRule(rule)
+    },
+  }
+}
+
+function stayWithDatabase(during: GraphqlOptions['during']): Plugin {
+  return {
+    onExecute(payload) {
+      const execute: ExecuteFunction = payload.executeFn
+      payload.setExecuteFn((args: ExecutionArgs) => during(() => execute(args)))
+    },
+  }
+}
+
+function explain(log: GraphqlOptions['log']): Plugin<object, Scene> {
+  return {
+    onResultProcess(payload) {
+      const { result, serverContext } = payload
+      if (!isExecutionResult(result) || !result.errors?.length) return
+      const scene = { requestId: serverContext.requestId, hasData: result.data !== null && result.data !== undefined, log }
+      payload.setResult({ ...result, errors: result.errors.map((error) => presentable(error, scene)) })
+    },
+  }
+}
+
+function isExecutionResult(result: unknown): result is ExecutionResult {
+  return typeof result === 'object' && result !== null && !Array.isArray(result) && !(Symbol.asyncIterator in result)
+}

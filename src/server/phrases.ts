@@ -1,0 +1,25 @@
+/** What GraphQL says when it refuses a request, and how a historian would say it. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/^Cannot query field "(.+?)" on type "(.+?)"\.(.*)$/s, 'There is no field "$1" on $2.$3'],
+  [/^Unknown argument "(.+?)" on field "(.+?)"\.(.*)$/s, '$2 takes no argument "$1".$3'],
+  [/^Field "(.+?)" argument "(.+?)" of type "(.+?)" is required, but it was not provided\.$/, 'The field "$1" needs the argument "$2" ($3).'],
+  [/^Field "(.+?)" of type "(.+?)" must have a selection of subfields\..*$/s, 'Say which fields of "$1" ($2) are wanted: $1 { … }.'],
+  [/^Field "(.+?)" must not have a selection since type "(.+?)" has no subfields\.$/, '"$1" is a plain value ($2) and takes no { … }.'],
+  [/^Unknown type "(.+?)"\.(.*)$/s, 'There is no type "$1".$2'],
+  [/^Variable "(\$.+?)" is not defined.*$/s, 'The variable $1 is used, but the request does not declare it.'],
+  [/^Variable "(\$.+?)" is never used.*$/s, 'The variable $1 is declared, but never used.'],
+  [/^Variable "(\$.+?)" of required type "(.+?)" was not provided\.$/, 'The variable $1 ($2) is needed, but was not given.'],
+  [/^Variable "(\$.+?)" got invalid value (.+?)(?: at "(.+?)")?; (.+)$/s, 'The variable $1 cannot be $2. $4'],
+  [/^Value "(.+?)" does not exist in "(.+?)" enum\.(.*)$/s, '"$1" is none of the values of $2.$3'],
+  [/^Expected value of type "(.+?)", found (.+?)(?:\.|; .*)$/s, 'Expected a value of type $1, found $2.'],
+  [/^Could not determine what operation to execute\.$/, 'The request does not say what is asked: it holds no operation, or several and no operationName that names one of them.'],
+  [/^Must provide query string\.$/, 'The request has no query. Send {"query": "{ … }"} as JSON.'],
+  [/^POST body sent invalid JSON\.?.*$/s, 'The body of the request is not JSON. Send {"query": "{ … }"} with the content type application/json.'],
+  [/^Required CSRF header\(s\) not present$/, 'Send the request as application/json, or with the header X-GraphQL-Yoga-CSRF: a page of another site could have sent this one.'],
+]
+
+/** The message in plain words; one that is not known stays as it is, since it tells only of the request. */
+export function inPlainWords(message: string): string {
+  for (const [pattern, phrase] of PHRASES) if (pattern.test(message)) return message.replace(pattern, phrase)
+  return message
+}

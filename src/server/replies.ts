@@ -1,0 +1,15 @@
+import type { ServerResponse } from 'node:http'
+
+/** Errors have one shape, whichever address they come from. */
+export function refuse(response: ServerResponse, status: number, code: string, message: string, more: Record<string, unknown> = {}): void {
+  json(response, status, { errors: [{ message, extensions: { code, ...more } }] })
+}
+
+export function json(response: ServerResponse, status: number, body: unknown): void {
+  send(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`)
+}
+
+export function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) })
+  response.end(response.req.method === 'HEAD' ? undefined : body)
+}

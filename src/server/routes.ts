@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ENDPOINT, type GraphqlHandler } from './graphql.js'
+import { secure } from './headers.js'
+import type { Handler } from './http.js'
+import { json, refuse, send } from './replies.js'
+
+export interface Routes {
+  /** Null while the program is still getting ready. */
+  readonly graphql: GraphqlHandler | null
+  readonly startPage: () => string
+  /** Whether the database answers, and which revision it is at. */
+  readonly readiness: () => Promise<{ ready: boolean; revision?: number; because?: string }>
+  readonly log: (requestId: string, error: unknown) => void
+}
+
+/** Leads each request to what answers it. */
+export function router(routes: Routes): Handler {
+  return async (request, response) => {
+    const requestId = requestIdOf(request)
+    const path = pathOf(request)
+    secure(response, requestId, path === ENDPOINT && wantsPage(request) ? 'graphiql' : path === '/' ? 'page' : 'strict')
+    try {
+      await lead(routes, path, request, response, requestId)
+    } catch (error) {
+      routes.log(requestId, error)
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'INTERNAL', `Something unforeseen went wrong. The log of the server tells more under the request ${requestId}.`, { requestId })
+    }
+  }
+}
+
+async function lead(routes: Routes, path: string, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  if (path === ENDPOINT) {
+    if (routes.graphql) await routes.graphql(request, response, { requestId })
+    else refuse(response.setHeader('Retry-After', '2'), 503, 'DATABASE_UNAVAILABLE', 'Attest is starting; ask again in a few seconds.')
+    return
+  }
+  if (path !== '/' && path !== '/health' && path !== '/ready') {
+    refuse(response, 404, 'NOT_FOUND', `There is nothing at this address. GraphQL is asked at ${ENDPOINT}; the start page is at /.`)
+    return
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    refuse(response.setHeader('Allow', 'GET, HEAD'), 405, 'METHOD_NOT_ALLOWED', 'Ask for this address with GET.')
+    return
+  }
+  if (path === '/') send(response, 200, 'text/html; charset=utf-8', routes.startPage())
+  else if (path === '/health') json(response, 200, { status: 'running' })
+  else {
+    const { ready, ...rest } = await routes.readiness()
+    json(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...rest })
+  }
+}
+
+/** The id that a proxy gave the request, if it is a harmless one; else one of our own. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const path = url.split(/[?#]/, 1)[0] ?? '/'
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+}
+
+function wantsPage({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html')
+}
