@@ -5,7 +5,6 @@ import { inject } from 'vitest'
 import { Connection, type Params, type Row } from '../../src/graph/connection.js'
 
 const WIPE = readFileSync(join(import.meta.dirname, 'wipe.cypher'), 'utf8')
-const SETTINGS: Partial<Config> = { disableLosslessIntegers: true }
 
 /** A connection to the shared test database, emptied and brought up to the newest schema. Whoever opens it closes it. */
 export async function openFresh(): Promise<Connection> {
@@ -18,7 +17,8 @@ export async function openFresh(): Promise<Connection> {
 /** Runs a text of the test's own, past the statements of the program: to look at the graph, or to damage it. */
 export async function query(text: string, params: Params = {}): Promise<Row[]> {
   const { uri, user, password } = inject('neo4j')
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), SETTINGS)
+  const settings: Partial<Config> = { disableLosslessIntegers: true }
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), settings)
   const session = driver.session()
   try {
     // Not a managed transaction: the batches of the wipe commit one by one.

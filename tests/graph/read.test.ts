@@ -101,7 +101,7 @@ async function explain(text: string): Promise<Plan> {
   try {
     const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, { ...PARAMS, limit: neo4j.int(1), skip: neo4j.int(0) })
     if (!summary.plan) throw new Error('no plan')
-    return summary.plan as unknown as Plan
+    return summary.plan
   } finally {
     await driver.close()
   }

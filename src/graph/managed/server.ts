@@ -93,7 +93,6 @@ function targetOf(home: string, { bolt }: ServerState): Target {
 async function waitUntilReady(home: string, state: ServerState, child: ChildProcess | null): Promise<void> {
   const started = Date.now()
   for (;;) {
-    // The port alone does not do: the database opens some time after Bolt.
     const error = await refusalOf(targetOf(home, state))
     if (error === null) return
     if (error.code === 'DATABASE_AUTH') throw new AttestError('DATABASE_AUTH', `The password in ${layout(home).password} is not that of the data in ${layout(home).data}. "attest db reset --yes" begins anew.`)
@@ -107,13 +106,10 @@ async function waitUntilReady(home: string, state: ServerState, child: ChildProc
 /** Why the server does not answer a question yet; null if it does. */
 async function refusalOf(target: Target): Promise<AttestError | null> {
   try {
+    // Opening asks the database a question: the port alone does not do, since it opens before the data.
     const connection = await Connection.open(target)
-    try {
-      await connection.read('read/head', {})
-      return null
-    } finally {
-      await connection.close()
-    }
+    await connection.close()
+    return null
   } catch (error) {
     if (error instanceof AttestError) return error
     throw error
@@ -161,16 +157,17 @@ export function statusManaged(home: string): ManagedServer | null {
   return state ? describe(home, state, true) : null
 }
 
-/** Runs `work` with the server stopped, and starts it again on its ports if it was running. */
+/** Runs `work` with the server stopped, and starts it again on its ports if it was running, also when `work` fails. */
 export async function whileStopped(home: string, say: (line: string) => void, work: () => void): Promise<void> {
-  const before = await withStartLock(home, async () => {
-    const state = readState(home)
-    if (state) say('Stopping Neo4j …')
-    await stopManaged(home)
-    work()
-    return state
-  })
-  if (before) await startManaged({ home, say, bolt: before.bolt, http: before.http })
+  const before = readState(home)
+  try {
+    await withStartLock(home, async () => {
+      if (await stopManaged(home)) say('Neo4j is stopped meanwhile.')
+      work()
+    })
+  } finally {
+    if (before) await startManaged({ home, say, bolt: before.bolt, http: before.http })
+  }
 }
 
 /** Stops the server and removes its data, password and logs; the jars stay. */

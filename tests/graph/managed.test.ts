@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Connection } from '../../src/graph/connection.js'
+import { dumpManaged, restoreManaged } from '../../src/graph/managed/archive.js'
+import { withStartLock } from '../../src/graph/managed/lock.js'
+import { beginning, isAlive } from '../../src/graph/managed/processes.js'
+import { type ManagedServer, resetManaged, startManaged, statusManaged, stopManaged } from '../../src/graph/managed/server.js'
+import { freePort, layout, readState, writeState } from '../../src/graph/managed/state.js'
+import { loadDossiers } from '../../src/graph/load/index.js'
+import { compiled } from './dossiers.js'
+
+const home = mkdtempSync(join(tmpdir(), 'attest-managed-'))
+const files = layout(home)
+const said: string[] = []
+let occupied: Server
+let port: number
+let server: ManagedServer
+
+/** Something else that listens on a port. */
+async function occupy(on: number): Promise<Server> {
+  const other = createServer()
+  await new Promise<void>((resolve) => {
+    other.listen(on, '127.0.0.1', resolve)
+  })
+  return other
+}
+
+async function onServer<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  const running = statusManaged(home)
+  if (!running) throw new Error('the server does not run')
+  const connection = await Connection.open({ uri: running.boltUri, user: running.user, password: running.password })
+  try {
+    return await work(connection)
+  } finally {
+    await connection.close()
+  }
+}
+
+const headOf = (connection: Connection): Promise<unknown> => connection.read('read/head', {})
+
+beforeAll(async () => {
+  port = await freePort(0)
+  occupied = await occupy(port)
+  // The pid of a process that lives, but is no server of ours: it began at another time.
+  writeState(home, { pid: process.pid, began: 'long ago', bolt: port, http: port })
+  writeFileSync(files.starting, '999999999 long ago')
+  const say = (line: string): number => said.push(line)
+  // Two at once, over a stale pid file, an abandoned lock and a taken port.
+  const [first, second] = await Promise.all([startManaged({ home, bolt: port, http: await freePort(0), say }), startManaged({ home, bolt: port, http: await freePort(0), say })])
+  expect([first.alreadyRunning, second.alreadyRunning].sort()).toEqual([false, true])
+  expect(first.pid).toBe(second.pid)
+  server = first
+})
+
+afterAll(async () => {
+  occupied.close()
+  await stopManaged(home)
+  rmSync(home, { recursive: true, force: true })
+})
+
+test('moves its port where it is taken, and says so', () => {
+  expect(server.boltUri).not.toBe(`bolt://127.0.0.1:${port}`)
+  expect(said).toContainEqual(expect.stringContaining(`Port ${port} is taken`))
+  const settings = readFileSync(join(files.conf, 'neo4j.conf'), 'utf8')
+  expect(settings).toContain(`server.bolt.advertised_address=${server.boltUri.slice('bolt://'.length)}\n`)
+})
+
+test('listens on loopback only', () => {
+  expect(readFileSync(join(files.conf, 'neo4j.conf'), 'utf8').match(/listen_address=\S+/g)).toEqual(['listen_address=127.0.0.1', expect.stringMatching(/=127\.0\.0\.1:\d+$/), expect.stringMatching(/=127\.0\.0\.1:\d+$/)])
+})
+
+test('keeps its random password where only the owner reads it', () => {
+  expect(statSync(files.password).mode & 0o777).toBe(0o600)
+  expect(readFileSync(files.password, 'utf8').trim()).toBe(server.password)
+  expect(server.password).toMatch(/^[0-9a-f]{36}$/)
+})
+
+test('passes heap and page cache on the command line', () => {
+  if (process.platform !== 'linux') return
+  const command = readFileSync(`/proc/${server.pid}/cmdline`, 'utf8').split('\0')
+  expect(command).toContainEqual(expect.stringMatching(/^-Xmx\d+m$/))
+  expect(command).toContainEqual(expect.stringMatching(/^server\.memory\.pagecache\.size=\d+m$/))
+  expect(command.join(' ')).not.toContain(server.password)
+})
+
+test('is found by a second start', async () => {
+  expect(await startManaged({ home })).toMatchObject({ alreadyRunning: true, pid: server.pid, boltUri: server.boltUri })
+})
+
+test('comes back with its data, and at once, after its process was killed', async () => {
+  await onServer(async (connection) => {
+    await connection.migrate()
+    await loadDossiers(connection, [compiled('chronicles')])
+  })
+  process.kill(server.pid, 'SIGKILL')
+  await expect.poll(() => statusManaged(home)).toBeNull()
+  // The file stays behind, which tells a death from a stop on purpose.
+  expect(existsSync(files.state)).toBe(true)
+  server = await startManaged({ home, bolt: await freePort(0), http: await freePort(0) })
+  expect(server.alreadyRunning).toBe(false)
+  expect(await onServer(headOf)).toEqual([{ head: 1 }])
+})
+
+test('is dumped and restored whole, and left as it was by a file that is no dump', async () => {
+  const dump = join(home, 'copy.dump')
+  await dumpManaged(home, dump, () => undefined)
+  await onServer((connection) => loadDossiers(connection, [compiled('letters')]))
+  expect(await onServer(headOf)).toEqual([{ head: 2 }])
+  await expect(dumpManaged(home, dump, () => undefined)).rejects.toMatchObject({ code: 'BAD_INPUT' })
+
+  const broken = join(home, 'broken.dump')
+  writeFileSync(broken, readFileSync(dump).subarray(0, 2000))
+  await expect(restoreManaged(home, broken, () => undefined)).rejects.toMatchObject({ code: 'SERVER_FAILED' })
+  expect(await onServer(headOf)).toEqual([{ head: 2 }])
+
+  await restoreManaged(home, dump, () => undefined)
+  expect(await onServer(headOf)).toEqual([{ head: 1 }])
+  await expect(restoreManaged(home, join(home, 'nowhere.dump'), () => undefined)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('says where the log is when it cannot start, and quotes it', async () => {
+  await stopManaged(home)
+  expect(existsSync(files.state)).toBe(false)
+  expect(await stopManaged(home)).toBe(false)
+  const databases = join(files.data, 'databases')
+  renameSync(databases, `${databases}.kept`)
+  writeFileSync(databases, 'no folder')
+  await expect(startManaged({ home, bolt: await freePort(0), http: await freePort(0) })).rejects.toMatchObject({ code: 'SERVER_FAILED', message: expect.stringContaining(`in ${files.log}:\n`) as string })
+  expect(statusManaged(home)).toBeNull()
+})
+
+test('is gone with its data and password after a reset', async () => {
+  await resetManaged(home)
+  expect(existsSync(files.neo4j)).toBe(false)
+  expect(existsSync(files.password)).toBe(false)
+  expect(statusManaged(home)).toBeNull()
+  await expect(dumpManaged(home, join(home, 'none.dump'), () => undefined)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a state file that was cut short, or of a process that ended, is no running server', async () => {
+  writeFileSync(files.state, '{"pid": 12')
+  expect(readState(home)).toBeNull()
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  const pid = child.pid ?? 0
+  const state = { pid, began: beginning(pid), bolt: 1, http: 2 }
+  writeState(home, state)
+  expect(readState(home)).toEqual(state)
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await ended
+  expect(readState(home)).toBeNull()
+  expect(isAlive({ pid: process.pid, began: beginning(process.pid) })).toBe(true)
+})
+
+test('two processes do not start at once', async () => {
+  const order: string[] = []
+  const work = (name: string) => async (): Promise<void> => {
+    order.push(`${name} in`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    order.push(`${name} out`)
+  }
+  await Promise.all([withStartLock(home, work('a')), withStartLock(home, work('b'))])
+  expect(order.map((step) => step.split(' ')[1])).toEqual(['in', 'out', 'in', 'out'])
+  expect(existsSync(files.starting)).toBe(false)
+})

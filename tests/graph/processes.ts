@@ -1,0 +1,20 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { PROJECT } from '../../src/paths.js'
+
+/** A load in a process of its own, so that it can be killed as a user or a power failure would. */
+export function spawnLoader(folder: string, at: string): ChildProcess {
+  const { uri, user, password } = inject('neo4j')
+  return spawn(process.execPath, [join(PROJECT, 'node_modules', 'vite-node', 'vite-node.mjs'), join(PROJECT, 'tests', 'graph', 'loader.ts'), folder, at], {
+    env: { ...process.env, NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user, NEO4J_TEST_PASSWORD: password },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** How the process ended: its signal, else its exit code. */
+export async function ending(child: ChildProcess): Promise<string | number> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
+  return signal ?? code ?? -1
+}
