@@ -10,8 +10,11 @@ interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
+/** The text of a request whose field "list" is a page of items of one shape. */
+type ListQuery<T> = string & { readonly item?: T }
+
 /** A command that pages through one list of the schema to its end. */
-function listCommand<T>(of: { name: string; description: string; query: string; options: readonly (readonly [flag: string, text: string])[]; render: (item: T) => string }): Command {
+function listCommand<T>(of: { name: string; description: string; query: ListQuery<T>; options: readonly (readonly [flag: string, text: string])[]; render: (item: T) => string }): Command {
   const command = new Command(of.name).description(of.description).option('--json', 'print the data as JSON')
   for (const [flag, text] of of.options) command.option(flag, text)
   return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {
@@ -39,11 +42,11 @@ interface SourceItem {
 }
 
 export function sourcesCommand(): Command {
-  return listCommand<SourceItem>({
+  return listCommand({
     name: 'sources',
     description: 'Lists the sources: what each claims, passes on and derives from.',
     query: `query ($text: String, $kind: SourceKind, $after: String) { list: sources(text: $text, kind: $kind, first: 200, after: $after) {
-      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }` as ListQuery<SourceItem>,
     options: [
       ['--text <words>', 'words of the title'],
       ['--kind <kind>', 'such as MONOGRAPH or NEWSPAPER_ISSUE'],
@@ -64,12 +67,12 @@ interface MandateItem {
 }
 
 export function mandatesCommand(): Command {
-  return listCommand<MandateItem>({
+  return listCommand({
     name: 'mandates',
     description: 'Lists the mandates with their verdicts.',
     query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $after: String) {
       list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, first: 200, after: $after) {
-      nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+      nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }` as ListQuery<MandateItem>,
     options: [
       ['--holder <id>', 'of this person'],
       ['--party <id>', 'for this party'],
@@ -98,11 +101,11 @@ interface RollItem {
 }
 
 export function rollsCommand(): Command {
-  return listCommand<RollItem>({
+  return listCommand({
     name: 'rolls',
     description: 'Lists the rolls: what each enumerates, states and names.',
     query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 100, after: $after) {
-      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }` as ListQuery<RollItem>,
     options: [
       ['--of <kind>', 'of this kind of proposition, such as MANDATE'],
       ['--source <id>', 'by this source'],

@@ -15,6 +15,7 @@ import { sourceResolvers } from './resolvers/sources.js'
 
 const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
+  description: 'A point in time, as ISO 8601 text.',
   serialize: String,
   parseValue: String,
   parseLiteral: (node) => (node.kind === Kind.STRING ? node.value : ''),
@@ -23,7 +24,7 @@ const DateTime = new GraphQLScalarType<string, string>({
 /** schema.graphql, resolved from the graph. Every record has its caption; every connection is paged alike. */
 export function buildSchema(): GraphQLSchema {
   const typeDefs = readFileSync(join(PROJECT, 'schema.graphql'), 'utf8')
-  const connections = [...typeDefs.matchAll(/^type (\w+Connection) /gm)].map(([, name = '']) => name)
+  const connections = [...typeDefs.matchAll(/^type (\w+Connection)\b/gm)].map(([, name = '']) => name)
   const captioned = [...typeDefs.matchAll(/^type (\w+) implements [^{]*\bNode\b/gm)].map(([, name = '']) => name)
   return makeExecutableSchema({
     typeDefs,

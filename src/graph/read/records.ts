@@ -43,7 +43,7 @@ function order({ props }: StoredEdge): number {
 
 export function text(record: StoredRecord, name: string): string | null {
   const value = record.props[name]
-  return value === undefined || value === null ? null : String(value)
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 }
 
 export function number(record: StoredRecord, name: string): number | null {

@@ -17,7 +17,7 @@ export async function loadEntries({ connection, at }: Snapshot, rolls: readonly 
   const params = { rolls, at, subjects: SUBJECTS }
   const [entries, omissions] = await Promise.all([connection.read('read/entries-of-rolls', params), connection.read('read/omissions-of-rolls', params)])
   return {
-    entries: entries.map((row) => ({ roll: String(row['roll']), claim: String(row['claim']), entity: row['entity'] === null ? null : String(row['entity']), mentions: row['mentions'] as string[] })),
+    entries: entries.map((row) => ({ roll: String(row['roll']), claim: String(row['claim']), entity: typeof row['entity'] === 'string' ? row['entity'] : null, mentions: row['mentions'] as string[] })),
     omitted: new Set(omissions.map((row) => omissionKey(String(row['roll']), String(row['entity'])))),
   }
 }

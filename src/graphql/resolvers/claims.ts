@@ -12,7 +12,8 @@ export const claimResolvers: Resolvers = {
     proposition: (claim) => maybeOne(claim, 'ABOUT'),
     source: (claim) => known(claim.view, must(claim, 'source')),
     citation: (claim) => theOne(claim, 'CITED_AT'),
-    readAt: (claim) => theOne(claim, 'READ_AT'),
+    // A source that was seen is read where it is cited.
+    readAt: async (claim) => (await maybeOne(claim, 'READ_AT')) ?? theOne(claim, 'CITED_AT'),
     mentions: (claim) => everyOne(claim, 'NAMES'),
     wording: (claim) => text(claim, 'wording'),
     value: valueOf,

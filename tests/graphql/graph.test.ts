@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildSchema } from '../../src/graphql/schema.js'
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLNamedType } from 'graphql'
+import { openWorld, type World } from './world.js'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld('tests/dossiers/chronicles')
+})
+afterAll(() => world.connection.close())
+
+test('every type, field and choice of the schema is described', () => {
+  const parts = (type: GraphQLNamedType): readonly { name: string; description?: string | null | undefined }[] =>
+    isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : isEnumType(type) ? type.getValues() : []
+  const types = Object.values(buildSchema().getTypeMap()).filter(({ name }) => !name.startsWith('__') && !['ID', 'Int', 'Float', 'String', 'Boolean'].includes(name))
+  const silent = types.flatMap((type) => [...(type.description ? [] : [type.name]), ...parts(type).flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`]))])
+  expect(silent).toEqual([])
+  expect(types.length).toBeGreaterThan(60)
+})
+
+test('an id finds its node, with the type that it has; an unknown id is null', async () => {
+  const { a, b, c } = await world.data<Record<string, unknown>>('{ a: node(id: "odo") { __typename id caption } b: node(id: "annals-b") { __typename ... on Source { title kind derivesFrom { how suspected because from { id } } } } c: node(id: "nobody") { id } }')
+  expect(a).toEqual({ __typename: 'Person', id: 'odo', caption: 'Odo' })
+  expect(b).toMatchObject({ __typename: 'Source', kind: 'CHRONICLE', derivesFrom: [{ how: 'COPIES', suspected: false, from: { id: 'annals-a' } }] })
+  expect(c).toBeNull()
+})
+
+test('a claim carries its footnote: who speaks, where, in which words, read where', async () => {
+  const { node } = await world.data<{ node: Record<string, unknown> }>(
+    '{ node(id: "chronicles/b-office") { ... on Claim { stance mode source { id } citation { text form given } readAt { text } mentions { text identification { entity { id } by because certainty } } relay { how source { id } } proposition { __typename ... on Office { title holder { id } of { id } } } introducedIn { number } retiredIn { number } } } }',
+  )
+  expect(node).toMatchObject({
+    stance: 'AFFIRMS',
+    mode: 'DIRECT',
+    source: { id: 'annals-b' },
+    citation: { given: true },
+    mentions: [{ text: 'Oddo eps.', identification: { entity: { id: 'odo' }, by: 'encoder', certainty: 'CERTAIN' } }],
+    relay: [],
+    proposition: { __typename: 'Office', title: 'bishop', holder: { id: 'odo' }, of: { id: 'diocese' } },
+    introducedIn: { number: 1 },
+    retiredIn: null,
+  })
+})
+
+const DEEP = `query ($n: Int!) { sources(first: $n) { totalCount nodes { id title derivesFrom { from { title } } claims(first: $n) { nodes { id stance citation { text source { id } } relay { source { id } }
+  mentions { text identification { entity { id caption } } } proposition { id caption entails { id } claims(first: $n) { totalCount nodes { id source { title } } } provenance { verdict { name } sentence affirmedBy { nodes { path { id } claim { id disputedBy { id } readings { id } } } } } } } } } } }`
+
+test('round trips grow with the depth of a request, never with the size of its answer', async () => {
+  const one = await world.ask(DEEP, { n: 1 })
+  const many = await world.ask(DEEP, { n: 100 })
+  expect(one.errors).toEqual([])
+  expect(many.errors).toEqual([])
+  expect(JSON.stringify(many.data).length).toBeGreaterThan(3 * JSON.stringify(one.data).length)
+  expect(many.statements.length).toBeLessThanOrEqual(one.statements.length + 2)
+  expect(many.statements.filter((name) => name === 'read/head')).toHaveLength(1)
+})
+
+test('the total is counted only where it is asked for', async () => {
+  const without = await world.ask('{ sources(first: 1) { nodes { id } } }')
+  const counted = await world.ask('{ sources(first: 1) { nodes { id } totalCount } }')
+  expect(without.statements).toEqual(['read/head', 'read/list-sources', 'read/records'])
+  expect(counted.statements.filter((name) => name === 'read/list-sources')).toHaveLength(2)
+})
+
+test('pages follow each other without gap or overlap, for every list of a record and of the root', async () => {
+  const ids: string[] = []
+  for (let after: string | null = null, more = true; more; ) {
+    const page: { claims: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await world.data('query ($after: String) { claims(first: 3, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', { after })
+    ids.push(...page.claims.nodes.map(({ id }) => id))
+    after = page.claims.pageInfo.endCursor
+    more = page.claims.pageInfo.hasNextPage
+  }
+  const { claims } = await world.data<{ claims: { totalCount: number; nodes: { id: string }[] } }>('{ claims(first: 500) { totalCount nodes { id } } }')
+  expect(ids).toEqual(claims.nodes.map(({ id }) => id))
+  expect(ids.length).toBe(claims.totalCount)
+  const roll = await world.data<{ rolls: { nodes: { entries: { nodes: { id: string }[]; pageInfo: { endCursor: string } } }[] } }>('{ rolls(first: 1) { nodes { entries(first: 1) { nodes { id } pageInfo { endCursor } } } } }')
+  const first = roll.rolls.nodes[0]?.entries
+  const rest = await world.data<typeof roll>('query ($after: String) { rolls(first: 1) { nodes { entries(after: $after) { nodes { id } pageInfo { endCursor } } } } }', { after: first?.pageInfo.endCursor })
+  expect(rest.rolls.nodes[0]?.entries.nodes.map(({ id }) => id)).not.toContain(first?.nodes[0]?.id)
+})
+
+test.each([
+  ['{ claims(first: -1) { nodes { id } } }', 'first: -1 is no page size'],
+  ['{ claims(first: 501) { nodes { id } } }', 'Expected 0 to 500'],
+  ['{ claims(after: "nonsense") { nodes { id } } }', 'is no cursor'],
+  ['{ compareRolls(rolls: ["odo"]) { rolls { id } } }', 'nothing that is a roll has the id "odo"'],
+  ['{ compareRolls(rolls: []) { rolls { id } } }', 'Expected 1 to 20'],
+  ['{ provenance(proposition: "x", policy: { recordedBy: "long ago" }) { sentence } }', '"long ago" is no time'],
+])('%s is refused with what to do instead', async (source, expected) => {
+  const { errors } = await world.ask(source)
+  expect(errors[0]?.message).toContain(expected)
+  expect(errors[0]?.path).toBeDefined()
+})
+
+test('the provenance of what nobody knows is null', async () => {
+  expect(await world.data('{ provenance(proposition: "mandate/nobody") { sentence } }')).toEqual({ provenance: null })
+})
+
+test('what was recorded before a time is what the graph held then', async () => {
+  const id = 'office/odo/diocese/bishop'
+  const { offices } = await world.data<{ offices: { nodes: { id: string }[] } }>('{ offices: propositions(kind: OFFICE, about: "odo") { nodes { id } } }')
+  const [office] = offices.nodes
+  expect(office, id).toBeDefined()
+  const { now, before } = await world.data<Record<string, { verdict: { support: string } } | null>>('query ($id: ID!) { now: provenance(proposition: $id) { verdict { support } } before: provenance(proposition: $id, policy: { recordedBy: "1990-01-01T00:00:00Z" }) { verdict { support } } }', { id: office?.id })
+  expect(now?.verdict.support).not.toBe('NONE')
+  expect(before).toBeNull()
+})
+
+test('a roll compared with another says of each person how they stand on each', async () => {
+  const { rolls } = await world.data<{ rolls: { nodes: { id: string }[] } }>('{ rolls { nodes { id } } }')
+  const { compareRolls } = await world.data<{ compareRolls: { rows: { nodes: { person: { id: string }; cells: { presence: string; mentions: { text: string }[] }[] }[] } } }>('query ($ids: [ID!]!) { compareRolls(rolls: $ids) { rows { nodes { person { id } cells { presence mentions { text } } } } } }', { ids: rolls.nodes.map(({ id }) => id) })
+  const anselm = compareRolls.rows.nodes.find(({ person }) => person.id === 'anselm')
+  expect(anselm?.cells[0]).toMatchObject({ presence: 'LISTED', mentions: [{ text: 'Anselmus' }] })
+})
+
