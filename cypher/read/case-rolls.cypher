@@ -1,5 +1,5 @@
-// Rolls of some kinds of proposition that are limited to one of these entities, and rolls by id, with their limits
-// and the way by which they are known: that of their first entry, or else the text in which they were read.
+// Rolls of some kinds of proposition that are limited to one of these entities, and rolls by id, with their limits,
+// the way by which they are known, and the first proposition that they enumerate.
 CALL () {
   UNWIND $entities AS id
   MATCH (:Record {id: id})<-[e:COVERS]-(r:Roll)
@@ -13,5 +13,10 @@ CALL () {
 }
 RETURN properties(r) AS props,
   COLLECT { MATCH (r)-[e:COVERS]->(m:Record) WHERE e.from <= $at AND e.until > $at RETURN {role: e.role, entity: m.id} } AS covers,
-  COLLECT { MATCH (r)-[e:LISTS {position: 1}]->(:Claim)-[f:RELAYED_BY]->(s:Source) WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at RETURN {source: s.id, how: f.how} ORDER BY f.step } AS relay,
-  head(COLLECT { MATCH (r)-[e:READ_IN]->(:Passage)-[f:OF]->(s:Source) WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at RETURN s.id }) AS readIn
+  COLLECT { MATCH (r)-[e:RELAYED_BY]->(s:Source) WHERE e.from <= $at AND e.until > $at RETURN {source: s.id, how: e.how} ORDER BY e.step } AS relay,
+  head(COLLECT {
+    MATCH (r)-[e:LISTS]->(:Claim)-[a:ABOUT]->(p:Proposition)
+    WHERE e.from <= $at AND e.until > $at AND a.from <= $at AND a.until > $at
+    WITH p, e.position AS position ORDER BY position LIMIT 1
+    RETURN {props: properties(p), edges: COLLECT { MATCH (p)-[s]->(m:Record) WHERE s.role IS NOT NULL AND s.from <= $at AND s.until > $at RETURN {type: type(s), to: m.id, props: {role: s.role}} }}
+  }) AS example

@@ -10,8 +10,8 @@ export interface RollScope {
   readonly of: string
   /** Entities to which the roll is limited, by role; several in one role are alternatives. */
   readonly covers: readonly { readonly role: string; readonly entity: string }[]
-  /** Attributes that all that it enumerates share. */
-  readonly attributes: Readonly<Record<string, string | number>>
+  /** The first that it enumerates: by it the roll shows what sort of thing it enumerates. */
+  readonly example: Proposition | null
   /** A limit in words, such as a profession. */
   readonly universe: string | null
   readonly date: DateValue | null
@@ -25,7 +25,7 @@ export interface RollScope {
  */
 export function scopeOf(proposition: Proposition, roll: RollScope, inUniverse: boolean): Scope {
   if (roll.of !== proposition.kind) return 'NO'
-  const parts = [...coverage(proposition, roll), ...shared(proposition, roll), whenOf(proposition, roll.date), roll.universe === null || inUniverse ? 'YES' : 'UNKNOWN']
+  const parts = [...coverage(proposition, roll), ...alike(proposition, roll.example), whenOf(proposition, roll.date), roll.universe === null || inUniverse ? 'YES' : 'UNKNOWN']
   if (parts.includes('NO')) return 'NO'
   return parts.includes('UNKNOWN') ? 'UNKNOWN' : 'YES'
 }
@@ -43,12 +43,15 @@ function coverage(proposition: Proposition, { covers }: RollScope): Scope[] {
   })
 }
 
-function shared(proposition: Proposition, { attributes }: RollScope): Scope[] {
-  return Object.entries(attributes).map(([name, value]): Scope => {
-    const own = proposition.attributes[name]
-    if (own === undefined) return 'UNKNOWN'
-    return slugify(String(own)) === slugify(String(value)) ? 'YES' : 'NO'
-  })
+/** What the kind cannot lack, but for the subject, must agree: a roll of bishops is silent about no canon. */
+function alike(proposition: Proposition, example: Proposition | null): Scope[] {
+  if (example === null) return []
+  const { roles, attributes, subject } = specOf(proposition.kind)
+  const other = (role: string): boolean => !(example.roles[role] ?? []).some((filler) => proposition.roles[role]?.includes(filler))
+  const differs = (name: string): boolean => slugify(String(example.attributes[name])) !== slugify(String(proposition.attributes[name]))
+  const requiredRoles = Object.entries(roles).flatMap(([role, { required }]) => (required && role !== subject ? [role] : []))
+  const requiredTexts = Object.entries(attributes).flatMap(([name, { required, type }]) => (required && type !== 'DATE' ? [name] : []))
+  return [requiredRoles.some(other) || requiredTexts.some(differs) ? 'NO' : 'YES']
 }
 
 /** Rolls are dated also where what they enumerate has no time of its own; then their date is no limit. */

@@ -1,6 +1,5 @@
 import type { CaseClaim, CaseRoll, CaseSource, Dating, DayRange, Mode, RelayStep, Stance } from '../../reasoning/case.js'
 import type { Proposition } from '../../reasoning/propositions/identity.js'
-import { type PropositionKind, specOf } from '../../reasoning/propositions/kinds.js'
 import type { RollScope } from '../../reasoning/scope.js'
 import type { Row } from '../connection.js'
 import type { StoredRecord } from '../read/records.js'
@@ -97,34 +96,20 @@ export function toDating(row: Row): StoredDating {
 
 export function toRoll(row: Row): StoredRoll {
   const props = row['props'] as Props
-  const source = String(props['source'])
-  const relay = row['relay'] as RelayStep[]
-  const readIn = textOr(row['readIn'])
-  const of = props['of'] as PropositionKind
+  const example = row['example'] as Pick<StoredRecord, 'props' | 'edges'> | null
   return {
     roll: {
       id: String(props['id']),
-      source,
+      source: String(props['source']),
       caption: String(props['caption']),
-      // A roll without entries is known through the text in which it was read, and no more is recorded of how.
-      relay: relay.length > 0 || readIn === null || readIn === source ? relay : [{ source: readIn, how: 'REPORTED' }],
+      relay: row['relay'] as RelayStep[],
       stated: numberOr(props['stated']),
       named: numberOr(props['named']) ?? 0,
       completeClaimedBy: textOr(props['completeClaimedBy']),
       known: props['known'] as CaseRoll['known'],
     },
-    scope: { of, covers: row['covers'] as RollScope['covers'], attributes: sharedAttributes(of, props), universe: textOr(props['universe']), date: dateFrom(props, 'scope') },
+    scope: { of: String(props['of']), covers: row['covers'] as RollScope['covers'], example: example && propositionOf(example), universe: textOr(props['universe']), date: dateFrom(props, 'scope') },
   }
-}
-
-/** What the dossier says once for all entries of a roll stands on the roll under the name of the attribute, such as eachTitle. */
-function sharedAttributes(of: PropositionKind, props: Props): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.keys(specOf(of).attributes).flatMap((name) => {
-      const value = props[`each${name.charAt(0).toUpperCase()}${name.slice(1)}`]
-      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
-    }),
-  )
 }
 
 function rangeFrom(written: unknown, firstDay: unknown, lastDay: unknown): DayRange | null {
