@@ -46,7 +46,7 @@ export function sourcesCommand(): Command {
     name: 'sources',
     description: 'Lists the sources: what each claims, passes on and derives from.',
     query: `query ($text: String, $kind: SourceKind, $after: String) { list: sources(text: $text, kind: $kind, first: 200, after: $after) {
-      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }` as ListQuery<SourceItem>,
+      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
       ['--text <words>', 'words of the title'],
       ['--kind <kind>', 'such as MONOGRAPH or NEWSPAPER_ISSUE'],
@@ -72,7 +72,7 @@ export function mandatesCommand(): Command {
     description: 'Lists the mandates with their verdicts.',
     query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $after: String) {
       list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, first: 200, after: $after) {
-      nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }` as ListQuery<MandateItem>,
+      nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
       ['--holder <id>', 'of this person'],
       ['--party <id>', 'for this party'],
@@ -105,7 +105,7 @@ export function rollsCommand(): Command {
     name: 'rolls',
     description: 'Lists the rolls: what each enumerates, states and names.',
     query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 100, after: $after) {
-      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }` as ListQuery<RollItem>,
+      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
       ['--of <kind>', 'of this kind of proposition, such as MANDATE'],
       ['--source <id>', 'by this source'],
