@@ -10,19 +10,23 @@ interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
-/** The text of a request whose field "list" is a page of items of one shape. */
-type ListQuery<T> = string & { readonly item?: T }
+/** What each list command shows. */
+interface Shown {
+  sources: SourceItem
+  mandates: MandateItem
+  rolls: RollItem
+}
 
 /** A command that pages through one list of the schema to its end. */
-function listCommand<T>(of: { name: string; description: string; query: ListQuery<T>; options: readonly (readonly [flag: string, text: string])[]; render: (item: T) => string }): Command {
-  const command = new Command(of.name).description(of.description).option('--json', 'print the data as JSON')
+function listCommand<Name extends keyof Shown>(name: Name, of: { description: string; query: string; options: readonly (readonly [flag: string, text: string])[]; render: (item: Shown[Name]) => string }): Command {
+  const command = new Command(name).description(of.description).option('--json', 'print the data as JSON')
   for (const [flag, text] of of.options) command.option(flag, text)
   return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {
     await withGraph(async (connection) => {
-      const items: T[] = []
+      const items: Shown[Name][] = []
       let next: string | null | undefined
       do {
-        const { list }: { list: Page<T> } = await ask(connection, of.query, { ...filters, after: next ?? null })
+        const { list }: { list: Page<Shown[Name]> } = await ask(connection, of.query, { ...filters, after: next ?? null })
         items.push(...list.nodes)
         next = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null
       } while (next !== null)
@@ -42,8 +46,7 @@ interface SourceItem {
 }
 
 export function sourcesCommand(): Command {
-  return listCommand({
-    name: 'sources',
+  return listCommand('sources', {
     description: 'Lists the sources: what each claims, passes on and derives from.',
     query: `query ($text: String, $kind: SourceKind, $after: String) { list: sources(text: $text, kind: $kind, first: 200, after: $after) {
       nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }`,
@@ -67,8 +70,7 @@ interface MandateItem {
 }
 
 export function mandatesCommand(): Command {
-  return listCommand({
-    name: 'mandates',
+  return listCommand('mandates', {
     description: 'Lists the mandates with their verdicts.',
     query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $after: String) {
       list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, first: 200, after: $after) {
@@ -101,8 +103,7 @@ interface RollItem {
 }
 
 export function rollsCommand(): Command {
-  return listCommand({
-    name: 'rolls',
+  return listCommand('rolls', {
     description: 'Lists the rolls: what each enumerates, states and names.',
     query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 100, after: $after) {
       nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }`,
