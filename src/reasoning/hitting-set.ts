@@ -1,6 +1,6 @@
 /**
  * Size of the smallest set that has an element in common with every given set (all of them not empty).
- * Exact by branch and bound up to `limit` sets; beyond, a lower bound by disjoint sets, of which
+ * Exact by branch and bound up to `limit` sets of which none contains another; beyond, a lower bound by disjoint sets, of which
  * "two or more" is still exact: it holds when no element is common to all.
  */
 export function minimumHittingSet(sets: readonly ReadonlySet<string>[], limit: number): { size: number; exact: boolean } {
@@ -8,7 +8,7 @@ export function minimumHittingSet(sets: readonly ReadonlySet<string>[], limit: n
   if (minimal.length === 0) return { size: 0, exact: true }
   const common = [...(minimal[0] ?? [])].some((element) => minimal.every((set) => set.has(element)))
   if (common) return { size: 1, exact: true }
-  if (sets.length > limit) return { size: Math.max(2, disjointSets(minimal)), exact: false }
+  if (minimal.length > limit) return { size: Math.max(2, disjointSets(minimal)), exact: false }
   return { size: search(minimal, 0, greedy(minimal)), exact: true }
 }
 

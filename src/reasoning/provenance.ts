@@ -1,14 +1,17 @@
-import type { CaseClaim, CaseProposition, CaseSource, Policy, ProvenanceCase, RelayStep } from './case.js'
-import { independence, type IndependenceResult, type Bounds, type Witness, type WitnessGroup } from './independence.js'
-import { type SilenceFound, silences } from './silence.js'
-import { timing } from './timeliness.js'
-import { oppositionOf, type Opposition, RULES_VERSION, supportOf, type Support, type Transmission, verdictName, type VerdictName } from './verdict.js'
+import type { CaseClaim, CaseProposition, Policy, ProvenanceCase } from './case.js'
+import { CaseReader, OPPOSING, SUPPORTING } from './case-reader.js'
 import type { Comparison } from './compare.js'
+import type { Fate, IndependenceResult } from './independence.js'
+import { type SilenceFound, silences } from './silence.js'
+import { type Independence, type SuspectedTie, type Tally, tally } from './tally.js'
+import { knowable, type TimeRemark } from './timeliness.js'
+import { transmission } from './transmission.js'
+import { oppositionOf, RULES_VERSION, supportOf, type Verdict, verdictName } from './verdict.js'
+import { weaknesses, type Weakness } from './weaknesses.js'
 
-export interface Weakness {
-  readonly claim: string
-  readonly why: 'UNCITED' | 'CONTESTED' | 'UNTIMELY'
-}
+export type { Independence, SuspectedTie } from './tally.js'
+export type { Verdict } from './verdict.js'
+export type { Weakness } from './weaknesses.js'
 
 /** One claim as evidence for or against the target. */
 export interface Evidence {
@@ -18,31 +21,13 @@ export interface Evidence {
   /** From a root to the source that speaks. */
   readonly path: readonly string[]
   readonly weakenedBy: readonly Weakness[]
-  readonly timing: readonly string[]
+  readonly timing: readonly TimeRemark[]
 }
 
 export interface Conflict {
   readonly claim: CaseClaim
   readonly proposition: string
   readonly comparison: Comparison
-}
-
-export interface Independence {
-  readonly direct: Bounds
-  readonly withInferences: Bounds
-  readonly withSuspected: Bounds
-  readonly groups: readonly WitnessGroup[]
-}
-
-export interface Verdict {
-  readonly support: Support
-  readonly opposition: Opposition
-  readonly name: VerdictName
-  readonly transmission: Transmission
-  /** Through whom the evidence is known. */
-  readonly relayedBy: readonly string[]
-  readonly rule: string
-  readonly rulesVersion: string
 }
 
 export interface ProvenanceAnswer {
@@ -52,11 +37,18 @@ export interface ProvenanceAnswer {
   readonly oppositionIndependence: Independence
   readonly affirmedBy: readonly Evidence[]
   readonly inferredBy: readonly Evidence[]
+  /** Denials and doubts that count, and absences stated in words, which count only through the roll that they speak of. */
   readonly contestedBy: readonly Evidence[]
   readonly incompatible: readonly Conflict[]
+  /** For or against, and not counted: the source, or all that it copies, cannot have known. */
   readonly untimely: readonly Evidence[]
+  /** For or against, and not counted: it departs from what it derives from, and states no other basis. */
   readonly deviating: readonly Evidence[]
+  /** For or against, and not counted: what it rests on is set aside by the policy. */
+  readonly fallen: readonly Evidence[]
   readonly silent: readonly SilenceFound[]
+  /** Suspected derivations that are not counted and would change a count. */
+  readonly suspectedTies: readonly SuspectedTie[]
 }
 
 /**
@@ -66,178 +58,160 @@ export interface ProvenanceAnswer {
  */
 export function provenance(of: ProvenanceCase, policy: Policy = {}): ProvenanceAnswer {
   const reader = new CaseReader(of, policy)
-  const affirming = reader.claimsOn(['SELF', 'NARROWER'], ['AFFIRMS'])
-  const timely = affirming.filter((claim) => !reader.timingOf(claim).untimely)
-  const direct = timely.filter(({ mode }) => mode === 'DIRECT')
-  const inferred = policy.ignoreInferences ? [] : timely.filter(({ mode }) => mode === 'INFERRED')
-  const support = reader.count(direct, inferred)
-  const rejecting = reader.claimsOn(['SELF', 'WIDER'], ['DENIES', 'DOUBTS', 'OMITS']).filter((claim) => !reader.timingOf(claim).untimely && (claim.mode === 'DIRECT' || !policy.ignoreInferences) && !(policy.ignoreSilence && claim.stance === 'OMITS'))
-  const rivals = reader.claimsOn(['RIVAL'], ['AFFIRMS']).filter((claim) => !reader.timingOf(claim).untimely && (claim.mode === 'DIRECT' || !policy.ignoreInferences) && reader.proposition(claim)?.comparison?.relation === 'CONFLICTS')
-  const silent = silences(
-    of.rolls.filter(({ source, relay }) => reader.remains(source, relay)),
-    rejecting.filter(({ stance }) => stance === 'OMITS'),
-    reader.knowable(),
-    reader.sources,
-    of.derivations,
-  ).map((found) => (policy.ignoreSilence ? { ...found, counts: false, because: 'silence is set aside by the policy' } : found))
-  const counted = silent.filter(({ counts }) => counts)
-  const opposing = [...rejecting, ...rivals]
-  const opposition = reader.count(
-    opposing.filter(({ mode }) => mode === 'DIRECT'),
-    opposing.filter(({ mode }) => mode === 'INFERRED'),
-    counted.map(({ roll }) => roll.source),
-  )
-  const dropped = new Set(support.counted.dropped)
-  const standing = (claim: CaseClaim): boolean => !dropped.has(claim.source)
-  const liveOpposition = new Set([...opposition.all.paths.keys()])
-  const stands = (claim: CaseClaim): boolean => liveOpposition.has(claim.source)
-  const inferredStands = inferred.some((claim) => support.all.paths.has(claim.source))
-  const supportName = supportOf(support.counted.atLeast, inferredStands)
-  const oppositionName = oppositionOf({
-    denied: rejecting.some((claim) => claim.stance === 'DENIES' && stands(claim)) || rivals.some(stands),
-    doubted: rejecting.some((claim) => claim.stance === 'DOUBTS' && stands(claim)),
-    silent: counted.some(({ roll }) => liveOpposition.has(roll.source)) || rejecting.some((claim) => claim.stance === 'OMITS' && stands(claim)),
+  const accept = policy.acceptSuspected === true
+  const support = supporters(reader, policy, accept)
+  const opposition = opponents(reader, policy, accept, support.heard)
+  const counted = opposition.silent.filter(({ counts }) => counts)
+  const verdict = supportOf(support.tally.counted.atLeast, support.inferred.standing.length > 0)
+  const against = oppositionOf({
+    denied: opposition.standing.some(({ stance }) => stance === 'DENIES') || opposition.rivals.length > 0,
+    doubted: opposition.standing.some(({ stance }) => stance === 'DOUBTS'),
+    silent: counted.length > 0,
   })
-  const evidence = (claims: readonly CaseClaim[], result: IndependenceResult): Evidence[] => claims.map((claim) => reader.evidence(claim, result.paths.get(claim.source) ?? [claim.source])).sort(byClaim)
+  const fated = [...support.direct.fated, ...support.inferred.fated, ...opposition.fated]
+  const withFate = (fate: Fate): Evidence[] => evidence(fated.filter(([, its]) => its === fate).map(([claim]) => claim), reader)
   return {
     target: of.target,
     verdict: {
-      support: supportName,
-      opposition: oppositionName,
-      name: verdictName(supportName, oppositionName),
-      ...transmission(direct.filter(standing), inferred, opposing, counted.map(({ roll }) => roll)),
-      rule: `${supportName}/${oppositionName}`,
+      support: verdict,
+      opposition: against,
+      name: verdictName(verdict, against),
+      ...transmission([...support.direct.standing, ...support.inferred.standing, ...opposition.standing, ...opposition.rivals], counted.map(({ roll }) => roll), reader),
+      rule: `${verdict}/${against}`,
       rulesVersion: RULES_VERSION,
     },
-    independence: support.independence,
-    oppositionIndependence: opposition.independence,
-    affirmedBy: evidence(direct.filter(standing), support.counted),
-    inferredBy: evidence(inferred, support.all),
-    contestedBy: evidence(rejecting, opposition.all),
-    incompatible: rivals.flatMap((claim) => {
-      const rival = reader.proposition(claim)
-      return rival?.comparison ? [{ claim, proposition: rival.id, comparison: rival.comparison }] : []
+    independence: support.tally.independence,
+    oppositionIndependence: opposition.tally.independence,
+    affirmedBy: evidence(support.direct.standing, reader, support.tally.counted),
+    inferredBy: evidence(support.inferred.standing, reader, support.tally.all),
+    contestedBy: evidence([...opposition.standing, ...opposition.omissions], reader, opposition.tally.all),
+    incompatible: opposition.rivals.flatMap((claim) => conflict(claim, reader)),
+    untimely: withFate('UNTIMELY'),
+    deviating: withFate('DEVIATES'),
+    fallen: withFate('SET_ASIDE'),
+    silent: opposition.silent,
+    suspectedTies: distinct([...support.tally.ties, ...opposition.tally.ties]),
+  }
+}
+
+type Fated = readonly [CaseClaim, Fate]
+interface Sorted {
+  readonly standing: readonly CaseClaim[]
+  readonly fated: readonly Fated[]
+}
+
+/** Claims that a root supports, and the others with what became of them. */
+function sortOut(claims: readonly CaseClaim[], { dropped }: IndependenceResult, before: readonly Fated[] = []): Sorted {
+  const fated = claims.flatMap((claim): Fated[] => {
+    const fate = dropped.get(claim.source)
+    return fate ? [[claim, fate]] : []
+  })
+  return { standing: claims.filter(({ source }) => !dropped.has(source)), fated: [...before, ...fated] }
+}
+
+/** Which claims are heard at all: in time, with their premises, and no inferences where the policy ignores them. */
+function hear(claims: readonly CaseClaim[], reader: CaseReader, policy: Policy): { heard: CaseClaim[]; fated: Fated[] } {
+  const considered = claims.filter(({ mode }) => mode === 'DIRECT' || !policy.ignoreInferences)
+  const fateOf = (claim: CaseClaim): Fate | null => (reader.timingOf(claim).untimely ? 'UNTIMELY' : reader.hasItsPremises(claim) ? null : 'SET_ASIDE')
+  return {
+    heard: considered.filter((claim) => fateOf(claim) === null),
+    fated: considered.flatMap((claim): Fated[] => {
+      const fate = fateOf(claim)
+      return fate ? [[claim, fate]] : []
     }),
-    untimely: evidence(affirming.filter((claim) => reader.timingOf(claim).untimely), support.all),
-    deviating: evidence(direct.filter((claim) => !standing(claim)), support.counted),
-    silent,
   }
 }
 
-function byClaim(a: Evidence, b: Evidence): number {
-  return a.claim.id < b.claim.id ? -1 : 1
+function byMode(claims: readonly CaseClaim[]): { direct: CaseClaim[]; inferred: CaseClaim[] } {
+  return { direct: claims.filter(({ mode }) => mode === 'DIRECT'), inferred: claims.filter(({ mode }) => mode === 'INFERRED') }
 }
 
-/** Whether what was counted was seen by the encoder, and if not, through whom it is known. Reasoning is no witness: it counts here only where nothing else speaks. */
-function transmission(direct: readonly CaseClaim[], inferred: readonly CaseClaim[], opposing: readonly CaseClaim[], silent: readonly { relay: readonly RelayStep[] }[]): { transmission: Transmission; relayedBy: string[] } {
-  const witnesses: { relay: readonly RelayStep[] }[] = [...direct, ...opposing, ...silent]
-  const relays = (witnesses.length > 0 ? witnesses : inferred).map(({ relay }) => relay)
-  const relayedBy = [...new Set(relays.flat().map(({ source }) => source))].sort()
-  if (relays.length === 0) return { transmission: 'NONE', relayedBy }
-  const seen = relays.filter((relay) => relay.length === 0).length
-  return { transmission: seen === relays.length ? 'SEEN' : seen === 0 ? 'RELAYED' : 'PARTLY_SEEN', relayedBy }
+function ignorantOf(reader: CaseReader, relations: readonly CaseProposition['relation'][], claims: readonly CaseClaim[]): (claim: CaseClaim) => ReadonlySet<string> {
+  const ignorant = reader.ignorance(relations, claims)
+  return (claim) => ignorant(reader.propositionOf(claim) ?? reader.of.target)
 }
 
-class CaseReader {
-  readonly sources: ReadonlyMap<string, CaseSource>
-  private readonly propositions: ReadonlyMap<string, CaseProposition>
-  private readonly claims: ReadonlyMap<string, CaseClaim>
-  private readonly without: ReadonlySet<string>
-  private readonly withoutRelays: ReadonlySet<string>
+function supporters(reader: CaseReader, policy: Policy, accept: boolean): { heard: CaseClaim[]; tally: Tally; direct: Sorted; inferred: Sorted } {
+  const affirming = reader.claimsOn(SUPPORTING, ['AFFIRMS'])
+  const { heard, fated } = hear(affirming, reader, policy)
+  const { direct, inferred } = byMode(heard)
+  const counts = tally({ direct, inferred, ignorantOf: ignorantOf(reader, SUPPORTING, affirming) }, reader, accept)
+  return { heard, tally: counts, direct: sortOut(direct, counts.counted, fated), inferred: sortOut(inferred, counts.all) }
+}
 
-  constructor(
-    private readonly of: ProvenanceCase,
-    private readonly policy: Policy,
-  ) {
-    this.sources = new Map(of.sources.map((source) => [source.id, source]))
-    this.propositions = new Map(of.propositions.map((proposition) => [proposition.id, proposition]))
-    this.claims = new Map(of.claims.map((claim) => [claim.id, claim]))
-    this.without = new Set(policy.withoutSources)
-    this.withoutRelays = new Set(policy.withoutRelays)
-  }
+interface Opponents {
+  readonly tally: Tally
+  /** Denials and doubts that count. */
+  readonly standing: readonly CaseClaim[]
+  /** Affirmations of what cannot be true beside the target. */
+  readonly rivals: readonly CaseClaim[]
+  readonly fated: readonly Fated[]
+  /** Absences stated in words. */
+  readonly omissions: readonly CaseClaim[]
+  readonly silent: readonly SilenceFound[]
+}
 
-  proposition(claim: CaseClaim): CaseProposition | undefined {
-    return this.propositions.get(claim.proposition ?? '')
+function opponents(reader: CaseReader, policy: Policy, accept: boolean, supporting: readonly CaseClaim[]): Opponents {
+  const rivals = reader.claimsOn(['RIVAL'], ['AFFIRMS']).filter((claim) => reader.propositionOf(claim)?.comparison?.relation === 'CONFLICTS')
+  const opposing = [...reader.claimsOn(OPPOSING, ['DENIES', 'DOUBTS']), ...rivals]
+  const { heard, fated } = hear(opposing, reader, policy)
+  const omissions = hear(policy.ignoreSilence ? [] : reader.claimsOn(OPPOSING, ['OMITS']), reader, policy)
+  const silent = silencesOf(reader, omissions.heard, supporting, policy, accept)
+  const relations = [...OPPOSING, 'RIVAL'] as const
+  const unable = reader.ignorance(relations, opposing)(reader.of.target)
+  const mute = silent
+    .filter(({ counts }) => counts)
+    .map(({ roll }) => ({ source: roll.source, claims: [roll.id, ...omissions.heard.filter(({ omittedFrom }) => omittedFrom.includes(roll.id)).map(({ id }) => id)], ignorant: unable }))
+  const counts = tally({ ...byMode(heard), silent: mute, ignorantOf: ignorantOf(reader, relations, opposing) }, reader, accept)
+  const sorted = sortOut(heard, counts.all, [...fated, ...omissions.fated])
+  const isRival = (claim: CaseClaim): boolean => rivals.includes(claim)
+  return {
+    tally: counts,
+    standing: sorted.standing.filter((claim) => !isRival(claim)),
+    rivals: sorted.standing.filter(isRival),
+    fated: sorted.fated,
+    omissions: omissions.heard,
+    silent: silent.map((silence) => ownOnly(silence, counts.all)),
   }
+}
 
-  /** Whether a speaker, and the way by which we know what it says, are left by the policy. */
-  remains(source: string, relay: readonly RelayStep[]): boolean {
-    return !this.without.has(source) && !relay.some((step) => this.withoutRelays.has(step.source))
-  }
+/** A silence whose every root is set aside, or could not have known, is worth nothing, like any other testimony. */
+function ownOnly(silence: SilenceFound, { dropped }: IndependenceResult): SilenceFound {
+  const fate = dropped.get(silence.roll.source)
+  return silence.counts && fate ? { ...silence, counts: false, because: { kind: fate === 'SET_ASIDE' ? 'SET_ASIDE' : 'PARENTS_CANNOT_KNOW' } } : silence
+}
 
-  claimsOn(relations: readonly CaseProposition['relation'][], stances: readonly string[]): CaseClaim[] {
-    return this.of.claims.filter((claim) => {
-      const proposition = this.proposition(claim)
-      return proposition && relations.includes(proposition.relation) && claim.stance !== null && stances.includes(claim.stance) && this.remains(claim.source, claim.relay)
-    })
-  }
+function silencesOf(reader: CaseReader, omissions: readonly CaseClaim[], supporting: readonly CaseClaim[], policy: Policy, accept: boolean): SilenceFound[] {
+  const found = silences(
+    reader.of.rolls.filter((roll) => reader.remains(roll)),
+    {
+      reported: new Set(omissions.flatMap(({ omittedFrom }) => omittedFrom)),
+      affirming: new Set(supporting.filter(({ mode }) => mode === 'DIRECT').map(({ source }) => source)),
+      knowable: knowable(reader.related(SUPPORTING).flatMap(({ datings }) => datings)),
+      sources: reader.sources,
+      derivations: reader.of.derivations.filter(({ suspected }) => accept || !suspected),
+      without: reader.without,
+    },
+  )
+  return policy.ignoreSilence ? found.map((silence) => ({ ...silence, counts: false, because: { kind: 'SET_ASIDE' } })) : found
+}
 
-  timingOf(claim: CaseClaim): { untimely: boolean; remarks: readonly string[] } {
-    // Whoever reasons afterwards is bound by the time of the premises, which are judged as premises.
-    if (claim.mode === 'INFERRED') return { untimely: false, remarks: [] }
-    return timing(claim, this.sources.get(claim.source), this.proposition(claim)?.datings ?? [], (id) => this.sources.get(id)?.title ?? id)
-  }
+function evidence(claims: readonly CaseClaim[], reader: CaseReader, result?: IndependenceResult): Evidence[] {
+  const found = claims.map((claim) => ({
+    claim,
+    via: claim.proposition === reader.of.target.id ? null : claim.proposition,
+    path: result?.paths.get(claim.source) ?? [claim.source],
+    weakenedBy: weaknesses(claim, reader),
+    timing: reader.timingOf(claim).remarks,
+  }))
+  return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1))
+}
 
-  /** The earliest day on which the target can have been known, by any account that has it happen. */
-  knowable(): { written: string; firstDay: number | null; lastDay: number | null } | null {
-    const ranges = this.of.propositions.filter(({ relation }) => relation === 'SELF' || relation === 'NARROWER').flatMap(({ datings }) => datings.flatMap(({ status, range }) => (range?.firstDay != null && !['SCHEDULED', 'POSTPONED', 'NOT_HELD', 'DISRUPTED'].includes(status) ? [range] : [])))
-    return ranges.sort((a, b) => (a.firstDay ?? 0) - (b.firstDay ?? 0))[0] ?? null
-  }
+function conflict(claim: CaseClaim, reader: CaseReader): Conflict[] {
+  const rival = reader.propositionOf(claim)
+  return rival?.comparison ? [{ claim, proposition: rival.id, comparison: rival.comparison }] : []
+}
 
-  count(direct: readonly CaseClaim[], inferred: readonly CaseClaim[], silent: readonly string[] = []): { counted: IndependenceResult; all: IndependenceResult; independence: Independence } {
-    const mute = silent.map((source): Witness => ({ source, claims: [], ownObservation: false, deviatesFrom: [], reasonsFrom: [] }))
-    const spoken = [...direct.map((claim) => this.witness(claim)), ...mute]
-    const reasoned = [...spoken, ...inferred.map((claim) => this.witness(claim))]
-    const run = (witnesses: readonly Witness[], suspected: boolean): IndependenceResult => independence(witnesses, this.of.derivations, this.of.origins, { suspected, without: this.without, ignorant: this.ignorant() })
-    const accept = this.policy.acceptSuspected === true
-    const counted = run(spoken, accept)
-    const all = run(reasoned, accept)
-    const suspected = run(reasoned, true)
-    const bounds = ({ atLeast, atMost, exact }: IndependenceResult): Bounds => ({ atLeast, atMost, exact })
-    return { counted, all, independence: { direct: bounds(counted), withInferences: bounds(all), withSuspected: bounds(suspected), groups: (spoken.length > 0 ? counted : all).groups } }
-  }
-
-  /** Sources that could not have known what the target says: copying them does not cure it. */
-  private ignorant(): ReadonlySet<string> {
-    const supporting = this.of.propositions.filter(({ relation }) => relation === 'SELF' || relation === 'NARROWER')
-    const datings = supporting.flatMap((proposition) => proposition.datings)
-    const affirming = this.claimsOn(['SELF', 'NARROWER'], ['AFFIRMS'])
-    return new Set(
-      [...this.sources.keys()].filter((id) => {
-        const own = affirming.filter(({ source }) => source === id)
-        if (own.length > 0) return own.every((claim) => this.timingOf(claim).untimely)
-        return timing({ asOf: null }, this.sources.get(id), datings, (source) => source).untimely
-      }),
-    )
-  }
-
-  private witness(claim: CaseClaim): Witness {
-    const reasonsFrom = claim.mode === 'INFERRED' ? claim.premises.flatMap((id) => this.claims.get(id)?.source ?? []).filter((source) => source !== claim.source) : []
-    return { source: claim.source, claims: [claim.id], ownObservation: claim.ownObservation, deviatesFrom: claim.deviatesFrom, reasonsFrom }
-  }
-
-  evidence(claim: CaseClaim, path: readonly string[]): Evidence {
-    return { claim, via: claim.proposition === this.of.target.id ? null : claim.proposition, path, weakenedBy: this.weaknesses(claim), timing: this.timingOf(claim).remarks }
-  }
-
-  /** Premises, and premises of premises, that are uncited, contested or untimely. */
-  private weaknesses(claim: CaseClaim): Weakness[] {
-    const found: Weakness[] = []
-    const seen = new Set<string>()
-    const queue = [...claim.premises]
-    for (const id of queue) {
-      const premise = this.claims.get(id)
-      if (!premise || seen.has(id)) continue
-      seen.add(id)
-      queue.push(...premise.premises)
-      if (!premise.cited) found.push({ claim: id, why: 'UNCITED' })
-      if (premise.disputedBy.length > 0 || this.isOpposed(premise)) found.push({ claim: id, why: 'CONTESTED' })
-      if (this.timingOf(premise).untimely) found.push({ claim: id, why: 'UNTIMELY' })
-    }
-    return found.sort((a, b) => (a.claim < b.claim ? -1 : a.claim > b.claim ? 1 : a.why < b.why ? -1 : 1))
-  }
-
-  private isOpposed(premise: CaseClaim): boolean {
-    return this.of.claims.some((other) => other.proposition !== null && other.proposition === premise.proposition && (other.stance === 'DENIES' || other.stance === 'DOUBTS'))
-  }
+function distinct(ties: readonly SuspectedTie[]): SuspectedTie[] {
+  return [...new Map(ties.map((tie) => [JSON.stringify([tie.source, tie.from, tie.how]), tie])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tie]) => tie)
 }

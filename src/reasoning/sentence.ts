@@ -1,34 +1,26 @@
-import type { CaseClaim } from './case.js'
 import type { Bounds } from './independence.js'
-import type { Evidence, Independence, ProvenanceAnswer } from './provenance.js'
+import type { Names } from './naming.js'
+import type { Independence, ProvenanceAnswer } from './provenance.js'
+import { affirmation, contrary, inference, rejection, rolls, uncounted } from './sentence-parts.js'
 import type { Words } from './words.en.js'
 
-/** How things are called. */
-export interface Names {
-  /** Title of a source, or name of a person or body. */
-  readonly title: (id: string) => string
-  readonly caption: (proposition: string) => string
-}
+export { type Names, silenceWords, timingWords } from './naming.js'
 
-/** What a careful historian would write of an answer: composed clause by clause from its proof. */
+/** What a careful historian would write of an answer: short sentences, each composed from a part of its proof. */
 export function sentence(answer: ProvenanceAnswer, names: Names, words: Words): string {
-  const { verdict } = answer
-  const supportWord = words.support[verdict.support]
-  const support = typeof supportWord === 'function' ? supportWord(answer.independence.direct.atLeast) : supportWord
-  const clauses = [
-    `${names.caption(answer.target.id)}: ${support}${against(answer, words)}.`,
-    affirmation(answer, names, words),
-    inference(answer, names, words),
+  const parts = [
+    `${names.caption(answer.target.id)}: ${head(answer, words)}`,
+    ...affirmation(answer, names, words),
+    ...inference(answer, names, words),
+    ...uncounted(answer, names, words),
     ...rejection(answer, names, words),
-    answer.incompatible.length > 0 ? `${words.incompatible(unique(answer.incompatible.map(({ claim, comparison }) => `${speaker(claim, names, words)}, ${comparison.reason}`)).join('; '))}.` : '',
-    rolls(answer, true, words),
-    rolls(answer, false, words),
-    answer.untimely.length > 0 ? `${words.untimely(answer.untimely.map((item) => [speaker(item.claim, names, words), via(item, names, words), ...item.timing].filter(Boolean).join(', ')).join('; '))}.` : '',
-    answer.deviating.length > 0 ? `${words.deviating(answer.deviating.map(({ claim }) => speaker(claim, names, words)).join('; '))}.` : '',
-    seen(answer, names, words),
-    suspicion(answer.independence, words),
+    ...contrary(answer, names, words),
+    ...rolls(answer, names, words),
+    ...(opposeAsOne(answer) ? [words.opposeAsOne] : []),
+    ...seen(answer, names, words),
+    ...suspicion(answer, names, words),
   ]
-  return clauses.filter((clause) => clause !== '').join(' ')
+  return parts.map((part, index) => stop(index === 0 ? part : capital(part))).join(' ')
 }
 
 /** The count of witnesses in words. */
@@ -36,74 +28,54 @@ export function independenceWords({ direct, withInferences, withSuspected }: Ind
   const said = count(direct, words)
   const more = count(withInferences, words)
   const less = count(withSuspected, words)
-  return [`${said}, ${words.asFarAsRecorded}`, more === said ? '' : `with inferences ${more}`, less === more ? '' : `if suspected derivations hold ${less}`].filter((part) => part !== '').join('; ')
+  return [`${said}, ${words.asFarAsRecorded}`, more === said ? '' : words.withInferences(more), less === more ? '' : words.ifSuspected(less)].filter((part) => part !== '').join('; ')
 }
 
 function count({ atLeast, atMost, exact }: Bounds, words: Words): string {
-  return exact ? words.witnesses(atLeast, atMost) : `${words.atLeastBound} ${words.witnesses(atLeast, atMost)}`
+  return exact ? words.range(atLeast, atMost) : words.bound(words.range(atLeast, atMost))
 }
 
-function against({ verdict }: ProvenanceAnswer, words: Words): string {
-  return verdict.opposition === 'NONE' ? '' : `, and ${words.opposition[verdict.opposition]}`
+function head(answer: ProvenanceAnswer, words: Words): string {
+  const { support, opposition } = answer.verdict
+  const affirmed = support === 'SINGLE' || support === 'CORROBORATED'
+  if (opposition === 'NONE' && affirmed) return `${affirming(answer, words)}. ${capital(words.opposition.NONE)}`
+  const onlyRival = opposition === 'DENIAL' && !answer.contestedBy.some(({ claim }) => claim.stance === 'DENIES')
+  return words.opposed(affirming(answer, words), onlyRival ? words.excluded : words.opposition[opposition], affirmed && opposition === 'DENIAL')
 }
 
-function speaker(claim: CaseClaim, names: Names, words: Words): string {
-  return words.at(names.title(claim.source), claim.cited ? claim.citation : words.uncited)
+function affirming({ verdict, independence, affirmedBy, untimely, deviating, fallen }: ProvenanceAnswer, words: Words): string {
+  if (verdict.support === 'INFERRED') return words.onlyInferred
+  if (verdict.support === 'NONE') return [...untimely, ...deviating, ...fallen].some(({ claim }) => claim.stance === 'AFFIRMS') ? words.nobodyCounts : words.nobody
+  const sources = new Set(affirmedBy.map(({ claim }) => claim.source)).size
+  const { atLeast, atMost, exact } = independence.direct
+  return words.affirm(sources, atLeast, atMost, exact)
 }
 
-function via(item: Evidence, names: Names, words: Words): string {
-  return item.via === null ? '' : words.through(names.caption(item.via))
+/** Several who speak against it, or a man's doubt and his list's silence, are one witness. */
+function opposeAsOne({ contestedBy, incompatible, silent, oppositionIndependence }: ProvenanceAnswer): boolean {
+  const spoken = [...contestedBy.filter(({ claim }) => claim.stance !== 'OMITS'), ...incompatible].map(({ claim }) => claim.source)
+  const mute = silent.filter(({ counts }) => counts).map(({ roll }) => roll.source)
+  return new Set([...spoken, ...mute]).size > 1 && oppositionIndependence.withInferences.atMost === 1
 }
 
-function affirmation({ affirmedBy }: ProvenanceAnswer, names: Names, words: Words): string {
-  if (affirmedBy.length === 0) return ''
-  const items = affirmedBy.map((item) => [speaker(item.claim, names, words), via(item, names, words), relay(item.claim, names, words), ...item.timing].filter(Boolean).join(', '))
-  return `${capital(unique(items).join('; '))}.`
+function seen({ verdict }: ProvenanceAnswer, names: Names, words: Words): string[] {
+  const { transmission, support, opposition, relayedBy } = verdict
+  if (transmission === 'NONE') return []
+  if (transmission !== 'SEEN') return [words.relayed(words.list(relayedBy.map(names.title)), transmission === 'RELAYED')]
+  const confirmed = (support === 'SINGLE' || support === 'CORROBORATED') && opposition !== 'DENIAL'
+  return [confirmed ? words.confirmed : words.seen]
 }
 
-function relay(claim: CaseClaim, names: Names, words: Words): string {
-  return claim.relay.length === 0 ? '' : words.reportedBy(claim.relay.map(({ source }) => names.title(source)).join(', then '))
+function suspicion({ suspectedTies, independence }: ProvenanceAnswer, names: Names, words: Words): string[] {
+  if (suspectedTies.length === 0) return []
+  const pairs = new Set(suspectedTies.map(({ source, from }) => words.derives(names.title(source), names.title(from))))
+  const [then, now] = [count(independence.withSuspected, words), count(independence.withInferences, words)]
+  return [words.suspected([...pairs]), then === now ? words.fewerAgainst : words.remain(then, now)]
 }
 
-function inference({ inferredBy }: ProvenanceAnswer, names: Names, words: Words): string {
-  if (inferredBy.length === 0) return ''
-  const items = inferredBy.map((item) => {
-    const weak = unique(item.weakenedBy.map(({ why }) => words.weakened[why]))
-    return [speaker(item.claim, names, words), via(item, names, words), weak.length > 0 ? words.on(weak.join(` ${words.and} `)) : ''].filter(Boolean).join(', ')
-  })
-  return `${words.inferredBy(items.join('; '))}.`
-}
-
-function rejection({ contestedBy }: ProvenanceAnswer, names: Names, words: Words): string[] {
-  return (['DENIES', 'DOUBTS', 'OMITS'] as const).flatMap((stance) => {
-    const items = contestedBy.filter(({ claim }) => claim.stance === stance)
-    if (items.length === 0) return []
-    const told = items.map(({ claim }) => [speaker(claim, names, words), relay(claim, names, words), claim.disputedBy.length > 0 ? words.disputed(unique(claim.disputedBy.map(names.title)).join(` ${words.and} `)) : ''].filter(Boolean).join(', '))
-    return [`${words.stances[stance]} ${told.join('; ')}.`]
-  })
-}
-
-function rolls({ silent }: ProvenanceAnswer, counts: boolean, words: Words): string {
-  const found = silent.filter((item) => item.counts === counts)
-  if (found.length === 0) return ''
-  const captions = found.map(({ roll }) => roll.caption).join('; ')
-  return `${counts ? words.silent(captions) : words.quiet(captions)}.`
-}
-
-function seen({ verdict }: ProvenanceAnswer, names: Names, words: Words): string {
-  const through = verdict.relayedBy.map(names.title).join(', ')
-  if (verdict.transmission === 'RELAYED') return `All of it ${words.reportedBy(through)}; ${words.noneSeen}.`
-  if (verdict.transmission === 'PARTLY_SEEN') return `Part of it ${words.reportedBy(through)}; ${words.someSeen}.`
-  return verdict.transmission === 'SEEN' && verdict.support !== 'NONE' ? `${capital(words.seen)}.` : ''
-}
-
-function suspicion({ withInferences, withSuspected }: Independence, words: Words): string {
-  if (withInferences.atLeast === withSuspected.atLeast && withInferences.atMost === withSuspected.atMost) return ''
-  return `${words.suspected(count(withInferences, words), count(withSuspected, words))}.`
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)]
+/** A full stop, unless the text ends in one; one behind a closing bracket or quotation mark does not end the sentence. */
+function stop(text: string): string {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`
 }
 
 function capital(text: string): string {

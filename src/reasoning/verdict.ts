@@ -16,6 +16,17 @@ const TABLE = {
 } as const satisfies Record<Support, Record<Opposition, string>>
 export type VerdictName = (typeof TABLE)[Support][Opposition]
 
+export interface Verdict {
+  readonly support: Support
+  readonly opposition: Opposition
+  readonly name: VerdictName
+  readonly transmission: Transmission
+  /** Through whom the evidence is known. */
+  readonly relayedBy: readonly string[]
+  readonly rule: string
+  readonly rulesVersion: string
+}
+
 /** Support and opposition in one word. */
 export function verdictName(support: Support, opposition: Opposition): VerdictName {
   return TABLE[support][opposition]

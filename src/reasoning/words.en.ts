@@ -1,36 +1,113 @@
-import type { Opposition, Support } from './verdict.js'
+import type { SilenceReason } from './silence.js'
+import type { TimeRemark } from './timeliness.js'
+import type { Opposition } from './verdict.js'
 
 /** All English words of the sentences, in one place, so that other languages can stand beside it. */
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const number = (count: number): string => NUMBERS[count] ?? String(count)
+const several = (count: number, noun: string, plural = `${noun}s`): string => `${number(count)} ${count === 1 ? noun : plural}`
+const list = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`)
+const range = (least: number, most: number): string => (least === most ? several(least, 'witness', 'witnesses') : `between ${number(least)} and ${several(most, 'witness', 'witnesses')}`)
+const according = (who: string): string => (who === '' ? 'by one account' : `according to ${who}`)
+
 export const EN = {
-  support: {
-    NONE: 'nobody affirms it',
-    INFERRED: 'no source states it; it is only inferred',
-    SINGLE: 'one witness affirms it directly',
-    CORROBORATED: (count: number): string => `${count} witnesses, independent as far as recorded, affirm it directly`,
-  } satisfies Record<Support, string | ((count: number) => string)>,
+  list,
+  range,
+  bound: (witnesses: string): string => `at least ${witnesses}`,
+  asFarAsRecorded: 'independent as far as recorded',
+  withInferences: (witnesses: string): string => `with inferences ${witnesses}`,
+  ifSuspected: (witnesses: string): string => `if suspected derivations hold ${witnesses}`,
+
+  nobody: 'no source affirms it',
+  nobodyCounts: 'no claim that counts affirms it',
+  onlyInferred: 'no source states it; it is only inferred',
+  affirm: (sources: number, least: number, most: number, exact: boolean): string => {
+    if (least === 1 && most === 1) return sources === 1 ? 'one witness affirms it directly' : `${several(sources, 'source')} affirm it directly and go back to one witness`
+    if (least === 1) return `${several(sources, 'source')} affirm it directly, but one witness may stand behind them all`
+    const witnesses = `${exact ? '' : 'at least '}${range(least, most)}, independent as far as recorded,`
+    return sources === least ? `${witnesses} affirm it directly` : `${several(sources, 'source')} affirm it directly, and ${witnesses} stand behind them`
+  },
   opposition: { NONE: 'nothing recorded speaks against it', SILENCE: 'a roll that ought to name it is silent', DOUBT: 'it is doubted', DENIAL: 'it is denied' } satisfies Record<Opposition, string>,
+  excluded: 'another account excludes it',
+  opposed: (support: string, opposition: string, contrast: boolean): string => `${support}, ${contrast ? 'but' : 'and'} ${opposition}`,
+
+  directly: (who: string, first: boolean): string => `${first ? 'Directly' : 'Also directly'}: ${who}`,
+  inferredBy: (who: string, from: string): string => `Inferred by ${who}${from === '' ? '' : ` from what is said by ${from}`}`,
+  stances: { DENIES: (who: string): string => `Denied by ${who}`, DOUBTS: (who: string): string => `Doubted by ${who}`, OMITS: (who: string): string => `Its absence is stated by ${who}` },
   at: (source: string, citation: string): string => `${source} (${citation})`,
   uncited: 'no place is given',
   through: (proposition: string): string => `through “${proposition}”`,
-  reportedBy: (relays: string): string => `as reported by ${relays}`,
-  noneSeen: 'the encoder saw none of these sources',
-  someSeen: 'the encoder saw some of these sources',
-  seen: 'confirmed by what the encoder saw',
-  inferredBy: (who: string): string => `It is inferred by ${who}`,
+  goesBackTo: (roots: string, several: boolean): string => `which ${several ? 'go' : 'goes'} back to ${roots}`,
+  reportedBy: (relays: readonly string[]): string => `as reported by ${relays.join(', in turn by ')}`,
+  disputed: (who: string): string => `disputed by ${who}`,
   weakened: { UNCITED: 'a premise for which no place is cited', CONTESTED: 'a contested premise', UNTIMELY: 'a premise that its source cannot have known' },
-  on: (premises: string): string => `resting on ${premises}`,
-  stances: { DENIES: 'It is denied by', DOUBTS: 'It is doubted by', OMITS: 'Its absence is stated of' },
-  disputed: (who: string): string => `a doubt that ${who} disputes`,
-  incompatible: (who: string): string => `Incompatible with it: ${who}`,
-  silent: (rolls: string): string => `Silent, though complete by somebody's word: ${rolls}`,
-  quiet: (rolls: string): string => `Not among the names reproduced of ${rolls}`,
-  untimely: (who: string): string => `Not counted, since it cannot have been known: ${who}`,
-  deviating: (who: string): string => `Not counted, since it departs from what it derives from: ${who}`,
-  witnesses: (least: number, most: number): string => (least !== most ? `between ${least} and ${most} witnesses` : least === 1 ? 'one witness' : `${least} witnesses`),
-  asFarAsRecorded: 'independent as far as recorded',
-  atLeastBound: 'at least',
-  suspected: (without: string, witht: string): string => `If the suspected derivations hold, ${witht} remain instead of ${without}`,
-  goBackTo: (sources: string, ancestors: string): string => `${sources} go back to ${ancestors}`,
-  and: 'and',
+  on: (premises: readonly string[]): string => `on ${list(premises)}`,
+  incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who} (${reason})`,
+  opposeAsOne: 'All that speaks against it goes back to one witness',
+
+  /** What is said of a source's time, after a colon or as a clause of its own. */
+  time: ({ kind, spoke, byReading, event }: TimeRemark, who: string): string => {
+    const when = `it is ${byReading ? 'read to speak as of' : 'dated'} ${spoke ?? 'no day'}`
+    const day = event === null ? 'the event' : `the event of ${event}`
+    switch (kind) {
+      case 'BEFORE':
+        return `${when}, before ${day} ${according(who)}`
+      case 'PERHAPS_BEFORE':
+        return `${when}, which leaves open whether it knew of ${day} ${according(who)}`
+      case 'POSTPONED_PAST':
+        return `${when}, while ${according(who)} the event was postponed to ${event ?? 'a later day'}`
+      case 'DISRUPTED':
+        return `${according(who)} the event was disrupted`
+      case 'NOT_HELD':
+        return `${according(who)} the event was not held at all`
+    }
+  },
+  ofTime: (who: string, remarks: string): string => `Of ${who}: ${remarks}`,
+  copiesTheIgnorant: 'what it derives from cannot have known it',
+  departs: 'it departs from what it derives from, and no other basis is stated',
+  falls: 'what it rests on is set aside',
+  notCounted: (who: string, via: string, against: boolean, because: string): string => `${via === '' ? (against ? 'Against it, ' : '') : `For “${via}”, `}${who} is not counted: ${because}`,
+
+  silent: (roll: string, completeBy: string): string => `Silent, though called complete by ${completeBy}: ${roll}`,
+  beyond: (parents: string): string => `which says nothing beyond the silence of ${parents}`,
+  quiet: (rolls: string, because: string): string => `Not named by ${rolls}, which does not count: ${because}`,
+  quietReproduced: (rolls: string): string => `Not among the names reproduced of ${rolls}`,
+  silence: (reason: SilenceReason, title: (id: string) => string): string => {
+    switch (reason.kind) {
+      case 'KNOWN_IN_FULL':
+        return `known in full, and called complete by ${title(reason.completeBy)}`
+      case 'REPORTED':
+        return `its omission is reported, and it is called complete by ${title(reason.completeBy)}`
+      case 'REPRODUCED_IN_PART':
+        return 'not among the names reproduced; the roll is not known in full'
+      case 'NOT_CALLED_COMPLETE':
+        return 'nobody calls the roll complete'
+      case 'SCOPE_UNKNOWN':
+        return 'the roll is limited to some, and whether this is one of them is not recorded'
+      case 'MADE_BEFORE':
+        return `made ${reason.made ?? ''}, before the event of ${reason.event}`
+      case 'PERHAPS_MADE_BEFORE':
+        return `made ${reason.made ?? ''}, perhaps before the event of ${reason.event}`
+      case 'UNDATED':
+        return `when it was made is not recorded, while the event is of ${reason.event}`
+      case 'PARENT_NAMES_IT':
+        return `${list(reason.parents.map(title))}, from which it derives, affirms it`
+      case 'PARENT_SAYS_NOTHING':
+        return `it only repeats the silence of ${list(reason.parents.map(title))}, which does not count`
+      case 'PARENTS_CANNOT_KNOW':
+        return 'what it derives from cannot have known'
+      case 'SET_ASIDE':
+        return 'set aside by the policy'
+    }
+  },
+
+  relayed: (who: string, whole: boolean): string => `${whole ? 'All' : 'Part'} of it is relayed by ${who}; the encoder saw ${whole ? 'none' : 'only some'} of these sources`,
+  confirmed: 'Confirmed by sources that the encoder saw',
+  seen: 'The encoder saw all of these sources',
+  suspected: (ties: readonly string[]): string => `It is suspected that ${list(ties)}`,
+  derives: (source: string, from: string): string => `${source} derives from ${from}`,
+  remain: (then: string, now: string): string => `If so, ${then} remain instead of ${now}`,
+  fewerAgainst: 'If so, fewer independent witnesses speak against it',
 }
 export type Words = typeof EN

@@ -1,4 +1,4 @@
-import { independenceWords, sentence } from '../../reasoning/sentence.js'
+import { independenceWords, sentence, silenceWords, timingWords } from '../../reasoning/sentence.js'
 import { EN } from '../../reasoning/words.en.js'
 import type { CaseRoll } from '../../reasoning/case.js'
 import type { Evidence, Independence } from '../../reasoning/provenance.js'
@@ -62,7 +62,7 @@ export const provenanceResolvers: Resolvers = {
     disputedBy: async ({ of, part }) => allOf(await known(of.view, part.claim.id), 'disputes-of'),
     endorsedBy: async ({ of, part }) => allOf(await known(of.view, part.claim.id), 'endorsements-of'),
     weakenedBy: ({ of, part }) => part.weakenedBy.map((weakness) => ({ of, part: weakness })),
-    timing: ({ part }) => [...part.timing],
+    timing: ({ of, part }) => part.timing.map((remark) => timingWords(remark, of.names, EN)),
   },
   Weakness: {
     claim: ({ of, part }) => known(of.view, part.claim),
@@ -74,7 +74,7 @@ export const provenanceResolvers: Resolvers = {
   },
   Silence: {
     roll: ({ of, part }) => known(of.view, part.roll.id),
-    because: ({ part }) => part.because,
+    because: ({ of, part }) => silenceWords(part.because, of.names, EN),
     counts: ({ part }) => part.counts,
     addsNothingBeyond: ({ of, part }) => of.view.all(part.addsNothingBeyond),
     stated: ({ part }: { part: { roll: CaseRoll } }) => part.roll.stated,

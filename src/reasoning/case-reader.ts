@@ -1,0 +1,104 @@
+import type { CaseClaim, CaseProposition, CaseSource, Policy, ProvenanceCase, RelayStep, Stance } from './case.js'
+import { type Timing, timing } from './timeliness.js'
+
+/** What opposes the target is said of it or of what it entails; what supports it, of it or of what entails it. */
+export const SUPPORTING: readonly CaseProposition['relation'][] = ['SELF', 'NARROWER']
+export const OPPOSING: readonly CaseProposition['relation'][] = ['SELF', 'WIDER']
+
+const UNBOUND: Timing = { untimely: false, remarks: [] }
+
+/** A case as a policy leaves it: looked up, filtered and timed. */
+export class CaseReader {
+  readonly sources: ReadonlyMap<string, CaseSource>
+  readonly without: ReadonlySet<string>
+  private readonly withoutRelays: ReadonlySet<string>
+  private readonly propositions: ReadonlyMap<string, CaseProposition>
+  private readonly claims: ReadonlyMap<string, CaseClaim>
+  private readonly timings = new Map<string, Timing>()
+
+  constructor(
+    readonly of: ProvenanceCase,
+    policy: Policy,
+  ) {
+    this.sources = new Map(of.sources.map((source) => [source.id, source]))
+    this.propositions = new Map([of.target, ...of.propositions].map((proposition) => [proposition.id, proposition]))
+    this.claims = new Map(of.claims.map((claim) => [claim.id, claim]))
+    this.without = new Set(policy.withoutSources)
+    this.withoutRelays = new Set(policy.withoutRelays)
+  }
+
+  claim(id: string): CaseClaim | undefined {
+    return this.claims.get(id)
+  }
+
+  propositionOf(claim: CaseClaim): CaseProposition | undefined {
+    return this.propositions.get(claim.proposition ?? '')
+  }
+
+  related(relations: readonly CaseProposition['relation'][]): CaseProposition[] {
+    return [...this.propositions.values()].filter(({ relation }) => relations.includes(relation))
+  }
+
+  /** Whether a speaker, and the way by which we know what it says, are left by the policy. */
+  remains({ source, relay }: { readonly source: string; readonly relay: readonly RelayStep[] }): boolean {
+    return !this.without.has(source) && !relay.some((step) => this.withoutRelays.has(step.source))
+  }
+
+  /** Claims of these stances on propositions of these relations, by speakers that are left; in the order of their ids. */
+  claimsOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
+    const found = [...this.claims.values()].filter((claim) => {
+      const proposition = this.propositionOf(claim)
+      return proposition !== undefined && relations.includes(proposition.relation) && claim.stance !== null && stances.includes(claim.stance) && this.remains(claim)
+    })
+    return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  timingOf(claim: CaseClaim): Timing {
+    // Whoever reasons afterwards is bound by the time of the premises, which are judged as premises.
+    if (claim.mode === 'INFERRED') return UNBOUND
+    const known = this.timings.get(claim.id)
+    if (known) return known
+    const found = timing(claim, this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
+    this.timings.set(claim.id, found)
+    return found
+  }
+
+  /** All that a claim rests on: its premises and theirs, each once; a premise that the case lacks is left out. */
+  premisesOf(claim: CaseClaim): CaseClaim[] {
+    const found = new Map<string, CaseClaim>()
+    const queue = [...claim.premises]
+    for (const id of queue) {
+      const premise = this.claims.get(id)
+      if (!premise || found.has(id) || id === claim.id) continue
+      found.set(id, premise)
+      queue.push(...premise.premises)
+    }
+    return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  /** An inference needs every one of its premises: it falls with the first that the policy sets aside. */
+  hasItsPremises(claim: CaseClaim): boolean {
+    return this.premisesOf(claim).every((premise) => this.remains(premise))
+  }
+
+  /**
+   * Sources that could not have known a proposition of these relations: by all the claims that they make of it
+   * themselves or, where they make none, by the day they were made. Of the target, every related claim tells.
+   */
+  ignorance(relations: readonly CaseProposition['relation'][], claims: readonly CaseClaim[]): (of: CaseProposition) => ReadonlySet<string> {
+    const found = new Map<string, ReadonlySet<string>>()
+    return (of) => {
+      const whole = of.id === this.of.target.id
+      const known = found.get(of.id)
+      if (known) return known
+      const telling = whole ? claims : claims.filter(({ proposition }) => proposition === of.id)
+      const datings = (whole ? this.related(relations) : [of]).flatMap((proposition) => proposition.datings)
+      const speaking = new Set(telling.map(({ source }) => source))
+      const able = new Set(telling.filter((claim) => !this.timingOf(claim).untimely).map(({ source }) => source))
+      const unable = [...this.sources.values()].filter((source) => (speaking.has(source.id) ? !able.has(source.id) : timing({ asOf: null }, source, datings).untimely))
+      const result = new Set(unable.map(({ id }) => id))
+      found.set(of.id, result)
+      return result
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Edge, LineageGraph } from './lineage.js'
+
+export interface Obstacles {
+  /** Sources taken out after the roots were fixed: nothing becomes a root by losing its parents. */
+  readonly without: ReadonlySet<string>
+  /** Sources that could not have known: they pass nothing on. */
+  readonly ignorant: ReadonlySet<string>
+}
+
+/** What one witness goes back to. */
+export interface Reach {
+  /** Each root with the sources on the way from it, the witness last. */
+  readonly roots: ReadonlyMap<string, readonly string[]>
+  /** Authors of what lies on the way: they tie, and support nothing by themselves. */
+  readonly ties: ReadonlySet<string>
+  /** Every step that was open, from a vertex to its parent. */
+  readonly steps: ReadonlyMap<string, readonly Edge[]>
+}
+
+interface Place {
+  readonly vertex: string
+  /** A premise lies on the way, so that what follows is bound by its own time only. */
+  readonly reasoned: boolean
+  readonly way: readonly string[]
+}
+
+/** Walks from a witness against the derivations to the roots that a path is open to; breadth first, so ways are shortest. */
+export function reach(witness: string, graph: LineageGraph, { without, ignorant }: Obstacles): Reach {
+  const roots = new Map<string, readonly string[]>()
+  const ties = new Set<string>()
+  const steps = new Map<string, readonly Edge[]>()
+  if (without.has(witness)) return { roots, ties, steps }
+  const seen = new Set<string>([key(witness, false)])
+  const queue: Place[] = [{ vertex: witness, reasoned: false, way: [witness] }]
+  for (const { vertex, reasoned, way } of queue) {
+    const root = graph.representative(vertex)
+    if (graph.isRoot(vertex) && !roots.has(root)) roots.set(root, way)
+    for (const { to } of graph.ties.get(vertex) ?? []) if (!without.has(to)) ties.add(to)
+    const open = (graph.edges.get(vertex) ?? []).filter(({ to, reasoning }) => !without.has(to) && (reasoned || reasoning || !ignorant.has(to)))
+    if (open.length > 0) steps.set(vertex, [...(steps.get(vertex) ?? []), ...open])
+    for (const { to, how, reasoning } of open) {
+      const place = { vertex: to, reasoned: reasoned || reasoning, way: isOrigin(how) ? way : [to, ...way] }
+      if (seen.has(key(to, place.reasoned))) continue
+      seen.add(key(to, place.reasoned))
+      queue.push(place)
+    }
+  }
+  return { roots, ties, steps }
+}
+
+function key(vertex: string, reasoned: boolean): string {
+  return `${reasoned ? '+' : '-'}${vertex}`
+}
+
+/** An author or informant stands behind a source and is no source himself. */
+function isOrigin(how: string): boolean {
+  return how === 'AUTHOR' || how === 'INFORMANT'
+}

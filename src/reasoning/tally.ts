@@ -1,0 +1,101 @@
+import type { CaseClaim, CaseDerivation } from './case.js'
+import type { CaseReader } from './case-reader.js'
+import { type Bounds, independence, type IndependenceResult } from './independence.js'
+import type { Lineage, Witness } from './lineage.js'
+import type { WitnessGroup } from './witness-groups.js'
+
+export interface Independence {
+  readonly direct: Bounds
+  readonly withInferences: Bounds
+  readonly withSuspected: Bounds
+  readonly groups: readonly WitnessGroup[]
+}
+
+/** A suspected derivation that is not counted, and that would change the count if it were. */
+export interface SuspectedTie {
+  readonly source: string
+  readonly from: string
+  readonly how: string
+}
+
+/** Those who speak on one side. */
+export interface Side {
+  readonly direct: readonly CaseClaim[]
+  readonly inferred: readonly CaseClaim[]
+  /** Silent sources, each with the rolls and claims to which derivations may be limited. */
+  readonly silent?: readonly Pick<Witness, 'source' | 'claims' | 'ignorant'>[]
+  /** Sources that could not have known what a claim says. */
+  readonly ignorantOf: (claim: CaseClaim) => ReadonlySet<string>
+}
+
+export interface Tally {
+  /** Of direct claims and silences. */
+  readonly counted: IndependenceResult
+  /** With inferences. */
+  readonly all: IndependenceResult
+  readonly independence: Independence
+  readonly ties: readonly SuspectedTie[]
+}
+
+/** Counts the witnesses of one side: directly, with inferences, and with suspected derivations. */
+export function tally(side: Side, reader: CaseReader, acceptSuspected: boolean): Tally {
+  const mute = (side.silent ?? []).map((silent): Witness => ({ ...silent, ownObservation: false, deviatesFrom: [] }))
+  const witness = (claim: CaseClaim): Witness => ({ source: claim.source, claims: [claim.id], ownObservation: claim.ownObservation, deviatesFrom: claim.deviatesFrom, ignorant: side.ignorantOf(claim) })
+  const spoken = [...side.direct.map(witness), ...mute]
+  const reasoned = [...spoken, ...side.inferred.map(witness)]
+  const premises = side.inferred.flatMap((claim) => reader.premisesOf(claim))
+  const reasoning = [...side.inferred, ...premises].flatMap((claim) => reasons(claim, reader))
+  const covering = new Set(premises.map(({ id }) => id))
+  const { derivations, origins } = reader.of
+  const certain = derivations.filter(({ suspected }) => acceptSuspected || !suspected)
+  const doubtful = acceptSuspected ? [] : derivations.filter(({ suspected }) => suspected)
+  const options = { without: reader.without }
+  const count = (extra: readonly CaseDerivation[]): { counted: IndependenceResult; all: IndependenceResult } => {
+    const lineage = [...certain, ...extra]
+    const direct = independence(spoken, lineage, origins, options)
+    return { counted: direct, all: side.inferred.length === 0 ? direct : independence(reasoned, [...lineage, ...reasoning], origins, { ...options, covering }) }
+  }
+  const { counted, all } = count([])
+  const suspected = doubtful.length === 0 ? { counted, all } : count(doubtful)
+  const changes = (other: { counted: IndependenceResult; all: IndependenceResult }): boolean => !sameBounds(other.counted, counted) || !sameBounds(other.all, all)
+  return {
+    counted,
+    all,
+    independence: { direct: bounds(counted), withInferences: bounds(all), withSuspected: bounds(suspected.all), groups: (spoken.length > 0 ? counted : all).groups },
+    ties: changes(suspected) ? tiesThatMatter(doubtful, (extra) => changes(count(extra))) : [],
+  }
+}
+
+/** Each suspected derivation that changes the count alone; where only several together do, those without which the rest would not. */
+function tiesThatMatter(doubtful: readonly CaseDerivation[], changes: (extra: readonly CaseDerivation[]) => boolean): SuspectedTie[] {
+  const alone = doubtful.filter((tie) => changes([tie]))
+  let found = alone
+  if (alone.length === 0) {
+    found = [...doubtful].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+    for (const tie of [...found]) {
+      const rest = found.filter((other) => other !== tie)
+      if (changes(rest)) found = rest
+    }
+  }
+  const named = found.map(({ source, from, how }): SuspectedTie => ({ source, from, how }))
+  return [...new Map(named.map((tie) => [order(tie), tie])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tie]) => tie)
+}
+
+function order({ source, from, how }: SuspectedTie): string {
+  return [source, from, how].join('\n')
+}
+
+/** An inference rests on the sources of its premises; its own general premise adds no source. */
+function reasons(claim: CaseClaim, reader: CaseReader): Lineage[] {
+  if (claim.mode !== 'INFERRED') return []
+  const sources = claim.premises.flatMap((id) => reader.claim(id)?.source ?? []).filter((source) => source !== claim.source)
+  return [...new Set(sources)].map((from): Lineage => ({ source: claim.source, from, how: 'DRAWS_ON', suspected: false, scope: [claim.id], reasoning: true }))
+}
+
+function bounds({ atLeast, atMost, exact }: IndependenceResult): Bounds {
+  return { atLeast, atMost, exact }
+}
+
+function sameBounds(a: IndependenceResult, b: IndependenceResult): boolean {
+  return a.atLeast === b.atLeast && a.atMost === b.atMost
+}
