@@ -226,6 +226,8 @@ export interface Dossier {
   readonly folder: string
   readonly heading: At<HeadingData>
   readonly questions: QuestionText[]
+  /** Ids of what was left out because it does not follow the schema. */
+  readonly lost: ReadonlySet<string>
   readonly entities: { section: EntitySection; slug: string; at: At<EntityData> }[]
   readonly sources: { slug: string; at: At<SourceData> }[]
   readonly derivations: At<DerivationData>[]

@@ -2,7 +2,8 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type QuestionText, type RowData, type SourceData } from './data.js'
 import { type Path, type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
 import type { Problem } from './problems.js'
-import { claimProblems, partProblems, schemaProblems, suggestion, templateProblems } from './validate.js'
+import { idsIn, prune } from './prune.js'
+import { claimFaults, type Fault, fileFaults, partFaults, suggestion, templateFaults } from './validate.js'
 
 interface FileData {
   dossier?: HeadingData
@@ -30,29 +31,38 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     return refuse(`the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a folder with the YAML files of a dossier')
   }
   const files: (YamlFile & { data: FileData })[] = []
+  const lost = new Set<string>()
+  let readable = true
   for (const name of names) {
     const read = readYaml(folder, name)
-    if ('problems' in read) problems.push(...read.problems)
-    else if (read.yaml.data !== null) {
-      const found = schemaProblems(read.yaml, read.yaml.data)
-      if (found.length === 0) found.push(...partsProblems(read.yaml, read.yaml.data as FileData))
-      problems.push(...found)
-      if (found.length === 0) files.push(read.yaml as YamlFile & { data: FileData })
+    if ('problems' in read) {
+      readable = false
+      problems.push(...read.problems)
+    } else if (read.yaml.data !== null) {
+      const file = read.yaml as YamlFile & { data: FileData }
+      for (const faultsOf of [fileFaults, partsFaults]) {
+        const faults = faultsOf(file, file.data)
+        problems.push(...faults.map(({ problem }) => problem))
+        for (const id of prune(file.data, faults.map(({ path }) => path))) lost.add(id)
+      }
+      files.push(file)
     }
   }
+  // What an unreadable file declares is unknown, so that nothing can be said of references.
+  if (!readable) return { dossier: null, problems }
   const headings = files.flatMap((place) => (place.data.dossier ? [{ data: place.data.dossier, place, path: ['dossier'] }] : []))
   const [heading, second] = headings
-  if (problems.length > 0) return { dossier: null, problems }
-  if (!heading) return refuse(`no file in ${folder} has the section "dossier"`, 'exactly one "dossier:" with id, title and by')
+  if (!heading) return problems.length > 0 ? { dossier: null, problems } : refuse(`no file in ${folder} has the section "dossier"`, 'exactly one "dossier:" with id, title and by')
   if (second) return refuse('a second "dossier" section', `one only; the first is in ${heading.place.file}`, second.place.file)
 
   const passages = files.flatMap((place) =>
-    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems), tableRows: readRows(folder, passage, problems) })),
+    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems, lost), tableRows: readRows(folder, passage, problems) })),
   )
   const dossier: Dossier = {
     folder,
     heading,
     questions: readQuestions(folder, heading, problems),
+    lost,
     entities: files.flatMap((place) =>
       (Object.keys(ENTITY_SECTIONS) as EntitySection[]).flatMap((section) => entries<EntityData>(place, section).map(({ slug, at }) => ({ section, slug, at }))),
     ),
@@ -64,18 +74,18 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
   return { dossier, problems }
 }
 
-/** Problems of the templates in a file: what the kind of a roll or a table asks of them, the schema of the file cannot say. */
-function partsProblems(place: Place, { passages = [] }: FileData): Problem[] {
+/** Faults of the templates in a file: what the kind of a roll or a table asks of them, the schema of the file cannot say. */
+function partsFaults(place: Place, { passages = [] }: FileData): Fault[] {
   return passages.flatMap(({ rolls = [], tables = [] }, index) => [
     ...rolls.flatMap((roll, position) => {
       const path: Path = ['passages', index, 'rolls', position]
-      const shared = roll.with === undefined ? [] : partProblems(roll.of, place, [...path, 'with'], roll.with)
-      return [...shared, ...roll.entries.flatMap((entry, at) => (entry.with === undefined ? [] : partProblems(roll.of, place, [...path, 'entries', at, 'with'], entry.with)))]
+      const shared = roll.with === undefined ? [] : partFaults(roll.of, place, [...path, 'with'], roll.with)
+      return [...shared, ...roll.entries.flatMap((entry, at) => (entry.with === undefined ? [] : partFaults(roll.of, place, [...path, 'entries', at, 'with'], entry.with)))]
     }),
     ...tables.flatMap((table, position) => {
       const path: Path = ['passages', index, 'tables', position]
-      const columns = Object.entries(table.columns).flatMap(([column, { figure }]) => (figure === undefined ? [] : templateProblems(place, [...path, 'columns', column, 'figure'], figure)))
-      return [...columns, ...(table.total?.with === undefined ? [] : partProblems('figure', place, [...path, 'total', 'with'], table.total.with))]
+      const columns = Object.entries(table.columns).flatMap(([column, { figure }]) => (figure === undefined ? [] : templateFaults(place, [...path, 'columns', column, 'figure'], figure)))
+      return [...columns, ...(table.total?.with === undefined ? [] : partFaults('figure', place, [...path, 'total', 'with'], table.total.with))]
     }),
   ])
 }
@@ -101,7 +111,7 @@ function lineOf(file: string, line: number): Place {
   return { file, locate: () => ({ line, column: 1 }) }
 }
 
-function readClaims(folder: string, passage: At<PassageData>, problems: Problem[]): At<ClaimData>[] {
+function readClaims(folder: string, passage: At<PassageData>, problems: Problem[], lost: Set<string>): At<ClaimData>[] {
   const file = passage.data.claimsFile
   if (!file) return []
   const read = readNamed(folder, file, { ...passage, path: [...passage.path, 'claimsFile'] }, problems)
@@ -114,12 +124,15 @@ function readClaims(folder: string, passage: At<PassageData>, problems: Problem[
         try {
           data = JSON.parse(text)
         } catch (error) {
+          const id = /"id"\s*:\s*"([^"]+)"/.exec(text)?.[1]
+          if (id !== undefined) lost.add(id)
           problems.push({ severity: 'error', file, line: index + 1, column: 1, what: `not JSON: ${(error as Error).message}`, expected: 'one claim a line, as JSON' })
           return []
         }
-        const found = claimProblems(place, data)
-        problems.push(...found)
-        return found.length === 0 ? [{ data: data as ClaimData, place, path: [] }] : []
+        const faults = claimFaults(place, data)
+        problems.push(...faults.map(({ problem }) => problem))
+        if (faults.length > 0) for (const id of idsIn(data)) lost.add(id)
+        return faults.length === 0 ? [{ data: data as ClaimData, place, path: [] }] : []
       })
 }
 

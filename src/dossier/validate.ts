@@ -14,34 +14,39 @@ const validateClaim = ajv.compile(Claim)
 const validateTemplate = ajv.compile(figureTemplate)
 const validateParts = new Map<PropositionKind, ValidateFunction>()
 
-/** Problems of one YAML file against the published schema. */
-export function schemaProblems(place: Place, data: unknown): Problem[] {
-  return problemsOf(validateFile, place, data, [])
+/** A problem, and the path to what is wrong. */
+export interface Fault {
+  readonly problem: Problem
+  readonly path: Path
 }
 
-/** Problems of one line of an NDJSON file of claims. */
-export function claimProblems(place: Place, data: unknown): Problem[] {
-  return problemsOf(validateClaim, place, data, [])
+/** Faults of one YAML file against the published schema. */
+export function fileFaults(place: Place, data: unknown): Fault[] {
+  return faultsOf(validateFile, place, data, [])
 }
 
-/** Problems of what the entries of a roll, or the totals of a table, have in common. */
-export function partProblems(kind: PropositionKind, place: Place, path: Path, data: unknown): Problem[] {
+/** Faults of one line of an NDJSON file of claims. */
+export function claimFaults(place: Place, data: unknown): Fault[] {
+  return faultsOf(validateClaim, place, data, [])
+}
+
+/** Faults of what the entries of a roll, or the totals of a table, have in common. */
+export function partFaults(kind: PropositionKind, place: Place, path: Path, data: unknown): Fault[] {
   const validate = validateParts.get(kind) ?? ajv.compile(partialProposition(kind))
   validateParts.set(kind, validate)
-  return problemsOf(validate, place, data, path)
+  return faultsOf(validate, place, data, path)
 }
 
-/** Problems of the figure that the cells of a column state. */
-export function templateProblems(place: Place, path: Path, data: unknown): Problem[] {
-  return problemsOf(validateTemplate, place, data, path)
+/** Faults of the figure that the cells of a column state. */
+export function templateFaults(place: Place, path: Path, data: unknown): Fault[] {
+  return faultsOf(validateTemplate, place, data, path)
 }
 
-function problemsOf(validate: ValidateFunction, place: Place, data: unknown, prefix: Path): Problem[] {
+function faultsOf(validate: ValidateFunction, place: Place, data: unknown, prefix: Path): Fault[] {
   if (validate(data)) return []
-  const errors = relevantErrors(validate.errors ?? [])
-  return withoutMisspelt(errors).map((error) => {
-    const path = [...prefix, ...pathOf(error.instancePath, data)]
-    return { severity: 'error', file: place.file, ...place.locate(pointAt(error, path)), ...explain(error) }
+  return withoutMisspelt(relevantErrors(validate.errors ?? [])).map((error) => {
+    const path = pointAt(error, [...prefix, ...pathOf(error.instancePath, data)])
+    return { problem: { severity: 'error', file: place.file, ...place.locate(path), ...explain(error) }, path }
   })
 }
 
@@ -133,6 +138,6 @@ function show(value: unknown): string {
 /** The nearest known word, when it is near enough to have been meant. */
 export function suggestion(word: string, known: readonly string[]): { meant?: string } {
   if (known.length === 0) return {}
-  const nearest = closest(word, known as string[])
+  const nearest = closest(word, known)
   return distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3)) ? { meant: nearest } : {}
 }

@@ -55,14 +55,21 @@ export class Compilation {
   refers(slug: string, kinds: readonly IdKind[], spot: Spot, path: Path): boolean {
     const found = this.ids.get(slug)
     if (found && kinds.includes(found.kind)) return true
-    const wanted = kinds.map((kind) => kind.toLowerCase()).join(' or ')
+    if (!found && this.isLost(slug)) return false
+    const wanted = kinds.length > 10 ? 'something in the dossier that can be spoken of' : kinds.map(aKind).join(' or ')
     if (found) {
-      this.report(spot, path, { what: `"${slug}" is a ${found.kind.toLowerCase()}`, expected: `a ${wanted}` })
+      this.report(spot, path, { what: `"${slug}" is ${aKind(found.kind)}`, expected: wanted })
     } else {
       const known = [...this.ids].filter(([, { kind }]) => kinds.includes(kind)).map(([id]) => id)
-      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of a ${wanted}`, ...suggestion(slug, known) })
+      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of ${wanted}`, ...suggestion(slug, known) })
     }
     return false
+  }
+
+  /** Whether something with that id, or that holds it, was left out for faults of its own. */
+  private isLost(slug: string): boolean {
+    const { lost } = this.dossier
+    return lost.has(slug) || (lost.size > 0 && [...slug.matchAll(/\./g)].some(({ index }) => lost.has(slug.slice(0, index))))
   }
 
   /** The id in the graph: entities and sources are common to all dossiers, the rest belongs to this one. */
@@ -94,6 +101,10 @@ export class Compilation {
 }
 
 const SHARED_KINDS: ReadonlySet<IdKind> = new Set<IdKind>(['PERSON', 'PARTY', 'LIST', 'DISTRICT', 'PLACE', 'ASSEMBLY', 'MEETING', 'BODY', 'SOURCE'])
+
+function aKind(kind: IdKind): string {
+  return `${kind.startsWith('A') ? 'an' : 'a'} ${kind.toLowerCase()}`
+}
 
 function describe(spot: Spot): string {
   const { line, column } = spot.place.locate(spot.path)

@@ -57,7 +57,7 @@ function compileDossier(dossier: Dossier): { compiled: CompiledDossier; problems
     sites.claims.flatMap(({ slug, at }) => (at.data.inferred ? [{ slug, at, premises: at.data.inferred.premises }] : [])),
   )
   compilation.add(headingRecord(compilation, sites))
-  checkQuestions(compilation)
+  if (dossier.lost.size === 0) checkQuestions(compilation)
   return {
     compiled: { id: heading.id, title: heading.title, by: heading.by, why: heading.why ?? `load of ${heading.id}`, dossier, records: [...compilation.records.values()] },
     problems: dedupe(compilation.problems),

@@ -46,8 +46,9 @@ type Row = Pick<RowData, 'as' | 'is' | 'lines' | 'cells' | 'text' | 'note'>
 function compileRow(compilation: Compilation, { at: { data } }: TableSite, rowId: string, ordinal: number, row: Row, spot: Parameters<Compilation['refers']>[2]): void {
   const cells: Record<string, unknown> = { ...row.cells, ...row.text }
   const texts = Object.entries(row.text ?? {})
+  // A word may stand where a figure is due, such as "no": it is kept, and is no figure.
   for (const [column] of texts)
-    if (data.columns[column]?.figure !== undefined || !data.columns[column]) compilation.report(spot, ['text', column], { what: `the table has no column "${column}" of texts`, expected: columnsOf(data.columns, false) })
+    if (!data.columns[column]) compilation.report(spot, ['text', column], { what: `the table has no column "${column}"`, expected: `one of ${Object.keys(data.columns).join(', ')}` })
   const of: GraphEdge[] = row.is !== undefined && compilation.refers(row.is, ENTITY_KINDS, spot, ['is']) ? [edge('STANDS_FOR', row.is)] : []
   compilation.add({
     id: compilation.global(rowId),
@@ -57,6 +58,7 @@ function compileRow(compilation: Compilation, { at: { data } }: TableSite, rowId
       caption: row.as,
       ordinal,
       lines: row.lines,
+      total: rowId === `${data.id}.total` && row === data.total ? true : undefined,
       cells: Object.entries(data.columns).flatMap(([column, { heading }]) => (cells[column] === undefined ? [] : [`${heading}: ${writtenCell(cells[column])}`])),
       textColumns: texts.length === 0 ? undefined : texts.map(([column]) => column),
       texts: texts.length === 0 ? undefined : texts.map(([, text]) => String(text)),
