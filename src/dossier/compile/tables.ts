@@ -68,11 +68,6 @@ function compileRow(compilation: Compilation, { at: { data } }: TableSite, rowId
   })
 }
 
-function columnsOf(columns: TableSite['at']['data']['columns'], withFigure: boolean): string {
-  const names = Object.entries(columns).flatMap(([name, { figure }]) => ((figure !== undefined) === withFigure ? [name] : []))
-  return names.length > 0 ? `one of ${names.join(', ')}` : 'a column without a "figure"'
-}
-
 function compileSum(compilation: Compilation, { at: { data }, reading, rows }: TableSite, total: ClaimSite): void {
   const column = total.from.column ?? ''
   const parts = rows.flatMap((row) => row.claims.filter((claim) => claim.from.column === column))
