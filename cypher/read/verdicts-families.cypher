@@ -1,0 +1,8 @@
+// The families of propositions before or after a revision, and who of them is in force after it.
+UNWIND $propositions AS id
+MATCH (p:Proposition {id: id})
+WITH DISTINCT p.family AS family
+MATCH (n:Proposition {family: family})
+WHERE n.from <= $at AND n.until >= $at
+RETURN n.id AS id, max(n.until) > $at AS inForce
+ORDER BY id

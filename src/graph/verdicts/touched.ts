@@ -1,0 +1,68 @@
+import { PROPOSITION_KIND_NAMES, specOf } from '../../reasoning/propositions/kinds.js'
+import type { Connection, Params, Row } from '../connection.js'
+
+export interface Touched {
+  readonly id: string
+  /** False for a proposition that the revision retires. */
+  readonly inForce: boolean
+}
+
+/** Ids sent with one statement. */
+const BATCH = 2000
+
+/** The kinds of proposition that presuppose an event, by what the event is called. */
+const PRESUPPOSING = kindsByEvent()
+
+/**
+ * The propositions whose case contains anything that a revision introduced, changed or retired: looked for from the
+ * change, so that the cost follows the change and not the archive. Rather too many than too few.
+ */
+export async function touchedBy(connection: Connection, at: number): Promise<Touched[]> {
+  const ask = async (name: string, params: Record<string, Iterable<string>>, further: Params = {}): Promise<Row[]> => {
+    const rows: Row[] = []
+    for (const batch of batches(params)) rows.push(...(await connection.read(`read/verdicts-${name}`, { at, ...further, ...batch })))
+    return rows
+  }
+  const changed = byKind(await connection.read('read/verdicts-changed', { at }))
+  const spoken = byKind(await ask('spoken', { sources: changed.Source, derivations: changed.Derivation }))
+  const claims = new Set([...changed.Claim, ...spoken.Claim])
+  const exemplified = ids(await ask('exemplified', { claims: changed.Claim }))
+  const rolls = new Set([...changed.Roll, ...spoken.Roll, ...exemplified])
+  const found = new Set([...changed.Proposition, ...ids(await ask('by-claims', { claims })), ...ids(await ask('by-rolls', { rolls }))])
+  add(found, await ask('by-events', { propositions: found }, { presupposing: PRESUPPOSING }))
+  add(found, await ask('by-premises', { propositions: found }))
+  const families = await ask('families', { propositions: found })
+  return [...new Map(families.map((row) => [String(row['id']), { id: String(row['id']), inForce: row['inForce'] === true }])).values()]
+}
+
+type Changed = Record<'Proposition' | 'Claim' | 'Source' | 'Derivation' | 'Roll', Set<string>>
+
+function byKind(rows: readonly Row[]): Changed {
+  const changed: Changed = { Proposition: new Set(), Claim: new Set(), Source: new Set(), Derivation: new Set(), Roll: new Set() }
+  for (const row of rows) for (const id of row['ids'] as string[]) changed[row['what'] as keyof Changed].add(id)
+  return changed
+}
+
+/** The lists of ids in step, each in parts; nothing at all if all are empty. */
+function* batches(params: Record<string, Iterable<string>>): Generator<Record<string, string[]>> {
+  const lists = Object.entries(params).map(([name, list]) => [name, [...list]] as const)
+  const longest = Math.max(...lists.map(([, list]) => list.length))
+  for (let start = 0; start < longest; start += BATCH) yield Object.fromEntries(lists.map(([name, list]) => [name, list.slice(start, start + BATCH)]))
+}
+
+function ids(rows: readonly Row[]): string[] {
+  return rows.map((row) => String(row['id']))
+}
+
+function add(found: Set<string>, rows: readonly Row[]): void {
+  for (const id of ids(rows)) found.add(id)
+}
+
+function kindsByEvent(): Record<string, string[]> {
+  const kinds: Record<string, string[]> = {}
+  for (const kind of PROPOSITION_KIND_NAMES) {
+    const what = specOf(kind).presupposes?.what
+    if (what !== undefined) kinds[what] = [...(kinds[what] ?? []), kind]
+  }
+  return kinds
+}
