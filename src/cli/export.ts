@@ -1,0 +1,45 @@
+import { Command } from 'commander'
+import { readFileSync } from 'node:fs'
+import { exportDossier } from '../dossier/export/index.js'
+import { isEmptyFolder, writeFolder } from '../dossier/export/write.js'
+import type { GraphRecord } from '../dossier/records.js'
+import { AttestError } from '../graph/errors.js'
+import { readDossierRecords } from '../graph/export.js'
+import { atHead } from '../graph/read/snapshot.js'
+import { SCHEMA_FILE } from './schema.js'
+import { print } from './output.js'
+import { withGraph } from './session.js'
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('Writes a dossier of the graph back as a folder of files. Loading that folder changes nothing.')
+    .argument('<dossier>', 'the id of the dossier')
+    .argument('<folder>', 'the folder to write')
+    .option('--force', 'replace the YAML files of a folder that is not empty')
+    .addHelpText('after', '\nExit codes: 0 written, 1 there is no such dossier or the folder is not empty, 3 the database failed.')
+    .action(async (dossier: string, folder: string, { force }: { force?: boolean }) => {
+      if (!force && !isEmptyFolder(folder)) throw new AttestError('BAD_INPUT', `${folder} is not empty. Name another folder, or replace its YAML files with --force.`)
+      await withGraph(async (connection) => {
+        const snapshot = await atHead(connection)
+        const records = await readDossierRecords(snapshot, dossier)
+        const files = exportDossier(dossier, records).set('dossier.schema.json', readFileSync(SCHEMA_FILE, 'utf8'))
+        writeFolder(folder, files)
+        print(`${dossier} at revision ${snapshot.at}: ${countsOf(records)}; ${files.size} files in ${folder}`)
+      })
+    })
+}
+
+/** How many of what a historian counts. */
+function countsOf(records: readonly GraphRecord[]): string {
+  const count = (label: string): number => records.filter(({ labels }) => labels.includes(label)).length
+  return [
+    [count('Claim'), 'claims'],
+    [count('Roll'), 'rolls'],
+    [count('Table'), 'tables'],
+    [count('Source'), 'sources'],
+    [count('Entity'), 'entities'],
+    [count('Passage'), 'passages'],
+  ]
+    .map(([number, name]) => `${number} ${name}`)
+    .join(', ')
+}
