@@ -1,4 +1,4 @@
-import type { DateValue } from './dates.js'
+import { dateSlack, type DateValue } from './dates.js'
 import { bounds, type Quantity } from './quantities.js'
 
 export type Relation = 'SAME' | 'REFINES' | 'REFINED_BY' | 'COMPATIBLE' | 'CONFLICTS' | 'NOT_COMPARABLE'
@@ -47,14 +47,14 @@ export function compareQuantities(a: Quantity, b: Quantity): Comparison {
   return { relation, differsIn: relation === 'SAME' ? [] : ['VALUE'], reason: `${a.written} ${VERBS[relation]} ${b.written}` }
 }
 
-/** Two dates, on day numbers. An approximate date that lies apart from another does not contradict it within a tenth of a year. */
+/** Two dates, on day numbers; an approximate one is compared as widened by its own precision. */
 export function compareDates(a: DateValue, b: DateValue): Comparison {
-  const interval = (date: DateValue): Interval => ({ low: date.firstDay ?? -Infinity, high: date.lastDay ?? Infinity })
-  let relation: Relation = compareIntervals(interval(a), interval(b))
-  if (relation === 'CONFLICTS' && (a.approximate || b.approximate)) {
-    const slack = 36
-    const widen = (date: DateValue): Interval => (date.approximate ? { low: interval(date).low - slack, high: interval(date).high + slack } : interval(date))
-    if (compareIntervals(widen(a), widen(b)) !== 'CONFLICTS') relation = 'COMPATIBLE'
-  }
+  const relation = compareIntervals(daysOf(a), daysOf(b))
   return { relation, differsIn: relation === 'SAME' ? [] : ['DATE'], reason: `${a.written} ${VERBS[relation]} ${b.written}` }
+}
+
+/** The days that a date stands for. */
+function daysOf(date: DateValue): Interval {
+  const { before, after } = dateSlack(date)
+  return { low: date.firstDay === null ? -Infinity : date.firstDay - before, high: date.lastDay === null ? Infinity : date.lastDay + after }
 }

@@ -36,6 +36,7 @@ export function parseDate(edtf: string, calendar: Calendar, written = edtf): { v
   const text = edtf.trim()
   const ends = text.split('/')
   if (ends.length > 2) return fault(`"${edtf}" has more than two ends`, 'one date, or an interval such as 1203-03-02/1203-03-05')
+  if (ends.length === 2 && ends.every((end) => end === '..' || end === '')) return fault(`"${edtf}" says nothing`, 'at least one end of the interval')
   const parts: Part[] = []
   for (const end of ends) {
     const part = ends.length === 2 && (end === '..' || end === '') ? { first: null, last: null, approximate: false, uncertain: false } : parsePart(end, calendar)
@@ -66,7 +67,7 @@ function parsePart(text: string, calendar: Calendar): Part | { fault: DateFault 
     if (dayText !== undefined && dayText !== 'XX') return fault(`"${text}" has a day without a month`, 'a month, or no day')
     return range({ year: years[0], month: 1, day: 1 }, monthEnd(years[1], 12))
   }
-  if (yearText.includes('X') || monthText.includes('X')) return fault(`"${text}" leaves a digit open before a known one`, 'unspecified digits at the end')
+  if (yearText.includes('X') || monthText.includes('X') || (dayText !== 'XX' && dayText?.includes('X'))) return fault(`"${text}" leaves a digit open before a known one`, 'unspecified digits at the end')
   const year = years[0]
   const month = Number(monthText)
   const season = SEASONS[month]
@@ -77,9 +78,30 @@ function parsePart(text: string, calendar: Calendar): Part | { fault: DateFault 
   if (month < 1 || month > 12) return fault(`"${text}" has no such month`, 'a month from 01 to 12, or a season from 21 to 24')
   if (dayText === undefined || dayText === 'XX') return range({ year, month, day: 1 }, monthEnd(year, month))
   const day = Number(dayText)
-  if (Number.isNaN(day) || day < 1 || day > daysInMonth(year, month, calendar))
+  if (day < 1 || day > daysInMonth(year, month, calendar))
     return fault(`"${text}" is an impossible date: ${calendar === 'JULIAN' ? 'Julian' : 'Gregorian'} ${year}-${monthText} has ${daysInMonth(year, month, calendar)} days`, 'a day of that month')
   return range({ year, month, day }, { year, month, day })
+}
+
+/**
+ * How many days an approximate date may be off at each end. EDTF leaves the tolerance of "about" to whoever reads;
+ * here it is one unit of the precision in which the end is given: a day, a month (31 days), a season (92), a year
+ * (366), a decade. Zero for a date that is not approximate.
+ */
+export function dateSlack({ edtf, approximate, firstDay, lastDay }: DateValue): { before: number; after: number } {
+  if (!approximate) return { before: 0, after: 0 }
+  const span = firstDay === null || lastDay === null ? 366 : lastDay - firstDay + 1
+  const [from = '', to = from] = (edtf ?? '').split('/')
+  return { before: unit(from) ?? span, after: unit(to) ?? span }
+}
+
+function unit(end: string): number | null {
+  const match = /^-?(\d*)(X*)(?:-(\d\d))?(?:-(\d\d))?[?~%]?$/.exec(end.replaceAll('-XX', ''))
+  if (!match || end === '') return null
+  const [, , open = '', month, day] = match
+  if (day !== undefined) return 1
+  if (month !== undefined) return Number(month) > 12 ? 92 : 31
+  return 366 * 10 ** open.length
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
