@@ -8,6 +8,7 @@ import { mandatesCommand, rollsCommand, sourcesCommand } from './lists.js'
 import { loadCommand } from './load.js'
 import { fail } from './output.js'
 import { provenanceCommand } from './provenance.js'
+import { startCommand } from './start.js'
 
 const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
 
@@ -20,6 +21,6 @@ const program = new Command('attest')
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
 
-for (const command of [checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand()]) program.addCommand(command)
+for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand()]) program.addCommand(command)
 
 program.parseAsync().catch(fail)

@@ -1,7 +1,7 @@
 import { AttestError } from '../graph/errors.js'
 
 /** What is wrong with the input, as against with the machine. */
-const INPUT_CODES: ReadonlySet<string> = new Set(['BAD_INPUT', 'NOT_FOUND', 'DOSSIER_INVALID', 'SHARED_CONFLICT', 'DANGLING', 'DATABASE_SETTING'])
+const INPUT_CODES: ReadonlySet<string> = new Set(['BAD_INPUT', 'NOT_FOUND', 'DOSSIER_INVALID', 'SHARED_CONFLICT', 'DANGLING', 'DATABASE_SETTING', 'PORT_IN_USE', 'ALREADY_RUNNING'])
 
 /** Ends the process with a message for people and an exit code for scripts; no stack trace. */
 export function fail(error: unknown): never {

@@ -9,14 +9,14 @@ const PURPOSE_SHOWS_AFTER_MS = 500
 
 /** A managed server under supervision: whether its process lives, and how it is brought back. */
 export class ManagedDatabase {
-  /** Whether the process that runs now was brought up by this one. */
-  startedHere = false
   private began: string
   private toldStopped = false
 
   constructor(
     private readonly home: string,
     private server: ManagedServer,
+    /** Whether the process that runs now was brought up by this one. */
+    public startedHere: boolean,
     private readonly say: (line: string) => void,
   ) {
     this.began = beginning(server.pid)

@@ -4,6 +4,8 @@ export interface Question {
   readonly id: string
   readonly title: string
   readonly request: string
+  /** The proposition whose provenance answers it, where there is one. */
+  readonly about?: string | undefined
 }
 
 /** The questions as tabs of GraphiQL, each under its title. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const target = { uri: server.boltUri, user: server.user, password: server.password }
   connection = await Connection.open(target)
   probe = await Connection.open(target)
-  database = new ManagedDatabase(home, server, say)
+  database = new ManagedDatabase(home, server, true, say)
   supervisor = new Supervisor({ probe: () => probe.ping(), alive: () => database.alive(), revive: () => database.revive(), say })
   listener = await Listener.open('127.0.0.1', 0, whileStarting(() => undefined))
   serve(listener, {

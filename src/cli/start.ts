@@ -1,0 +1,178 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import type { CompiledDossier } from '../dossier/compile/index.js'
+import { Connection, type Target, targetFromEnvironment } from '../graph/connection.js'
+import { loadDossiers } from '../graph/load/index.js'
+import { type Process, signal } from '../graph/managed/processes.js'
+import { type ManagedServer, startManaged, stopManaged } from '../graph/managed/server.js'
+import { readState } from '../graph/managed/state.js'
+import { createContext } from '../graphql/context.js'
+import { buildSchema } from '../graphql/schema.js'
+import { homeFolder, PROJECT } from '../paths.js'
+import { addressFromEnvironment, Listener } from '../server/http.js'
+import { logError } from '../server/log.js'
+import { ManagedDatabase } from '../server/managed.js'
+import type { Question } from '../server/questions.js'
+import { serve, whileStarting } from '../server/serve.js'
+import { Supervisor } from '../server/supervise.js'
+import { print, progressLine, say } from './output.js'
+import { dossierFolders, questionsOf, readAll } from './start/dossiers.js'
+import { Instance } from './start/instance.js'
+import { Shutdown } from './start/shutdown.js'
+import { addressLines, answerPage, browserAddress } from './start/welcome.js'
+
+interface Options {
+  readonly dossiers: string
+  readonly load: boolean
+}
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Starts everything: Neo4j (fetched if need be), the dossiers that are new or changed, and the GraphQL server. Ctrl-C stops it.')
+    .option('--dossiers <folder>', 'the folder whose subfolders are the dossiers', join(PROJECT, 'seeds'))
+    .option('--no-load', 'serve the graph as it is, and load nothing')
+    .addHelpText(
+      'after',
+      `
+Environment: PORT (4000), HOST (127.0.0.1), ATTEST_HOME (where the managed Neo4j lives), and NEO4J_URI with
+NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE for a Neo4j of your own.
+
+Ctrl-C finishes what is in flight and stops Neo4j if this program started it; the data stays. A second one forces.
+A dossier with an error is reported with all its errors, and nothing is started.
+
+Exit codes: 0 stopped as asked, 1 a dossier has errors, the port is taken or Attest is running already,
+3 the database or the system failed, 128 and the number of the signal if it came before all was up.`,
+    )
+    .action(start)
+}
+
+/** What has been started so far, for those who stop it. */
+interface Running {
+  complete: boolean
+  /** The managed database, if this process is to stop it. */
+  home: string | null
+}
+
+async function start({ dossiers: parent, load }: Options): Promise<void> {
+  const running: Running = { complete: false, home: null }
+  const shutdown = new Shutdown({
+    say,
+    complete: () => running.complete,
+    force: () => {
+      const state = running.home === null ? null : readState(running.home)
+      if (state) signal(state.pid, 'SIGTERM')
+    },
+  })
+  try {
+    await startAll(shutdown, running, load ? { folders: dossierFolders(parent), load } : { folders: foldersIfAny(parent), load })
+  } catch (error) {
+    // What fails because of a stop is no failure: the stop ends the process.
+    if (shutdown.begun) await new Promise(() => undefined)
+    await shutdown.run()
+    throw error
+  }
+}
+
+/** Without a load the dossiers only lend their questions. */
+function foldersIfAny(parent: string): string[] {
+  try {
+    return dossierFolders(parent)
+  } catch {
+    return []
+  }
+}
+
+async function startAll(shutdown: Shutdown, running: Running, { folders, load }: { folders: string[]; load: boolean }): Promise<void> {
+  const { host, port } = addressFromEnvironment(process.env)
+  const named = targetFromEnvironment(process.env)
+  const home = homeFolder()
+  // Several may serve one Neo4j of the user's own, each on its port; the managed one has one Attest.
+  const instance = await Instance.claim(join(home, named ? `serving-${port === 0 ? process.pid : port}.json` : 'serving.json'))
+  shutdown.add(() => {
+    instance.release()
+  })
+  const listener = await Listener.open(host, port, whileStarting(logError))
+  shutdown.add(() => listener.close())
+  instance.tell({ address: listener.address })
+
+  const dossiers = load ? readAll(folders, say) : []
+  const questions = questionsOf(folders, say)
+  const managed = named ? null : await startDatabase(home, instance, shutdown, running)
+  const target = named ?? targetOf(managed)
+  const connection = await Connection.open(target)
+  shutdown.add(() => connection.close())
+  await connection.migrate()
+  await loadAll(connection, dossiers)
+
+  const supervisor = await supervise(target, managed, { home, instance, running, shutdown })
+  serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, log: logError })
+  // Requests are finished before what they need is taken from them.
+  shutdown.add(() => listener.close())
+  running.complete = true
+  await welcome(connection, questions, addressLines({ server: listener.address, managed, home, databaseUri: target.uri }))
+}
+
+function targetOf(managed: ManagedServer | null): Target {
+  return { uri: managed?.boltUri ?? '', user: managed?.user ?? '', password: managed?.password ?? '' }
+}
+
+async function startDatabase(home: string, instance: Instance, shutdown: Shutdown, running: Running): Promise<ManagedServer> {
+  const before = readState(home)
+  // A stop that comes while Neo4j is starting has to stop it as well.
+  running.home = before === null || isSame(before, instance.inherited) ? home : null
+  shutdown.add(async () => {
+    if (running.home !== null) await stopManaged(running.home)
+  })
+  if (before) say('Neo4j is running already.')
+  const server = await startManaged({ home, say })
+  if (before === null && server.alreadyRunning) running.home = null
+  instance.tell({ database: running.home === null ? null : processOf(home) })
+  return server
+}
+
+function processOf(home: string): Process | null {
+  const state = readState(home)
+  return state && { pid: state.pid, began: state.began }
+}
+
+function isSame(one: Process, other: Process | null): boolean {
+  return one.pid === other?.pid && one.began === other.began
+}
+
+async function loadAll(connection: Connection, dossiers: readonly CompiledDossier[]): Promise<void> {
+  // One by one, so that the log of revisions tells of each dossier by itself.
+  for (const dossier of dossiers) {
+    const { revision, head } = await loadDossiers(connection, [dossier], { progress: progressLine(), say })
+    say(revision ? `${dossier.id}: loaded as revision ${revision.number} (${revision.changes.join(', ')})` : `${dossier.id}: nothing new, the graph stays at revision ${head}`)
+  }
+}
+
+interface Surroundings {
+  readonly home: string
+  readonly instance: Instance
+  readonly running: Running
+  readonly shutdown: Shutdown
+}
+
+async function supervise(target: Target, managed: ManagedServer | null, { home, instance, running, shutdown }: Surroundings): Promise<Supervisor> {
+  // A connection of its own: the others may all be busy with long questions.
+  const probe = await Connection.open(target)
+  shutdown.add(() => probe.close())
+  const database = managed && new ManagedDatabase(home, managed, running.home !== null, say)
+  const revive = async (): Promise<void> => {
+    await database?.revive()
+    // Who brought it up stops it.
+    running.home = database?.startedHere ? home : null
+    instance.tell({ database: database?.startedHere ? database.process : null })
+  }
+  const supervisor = new Supervisor({ probe: () => probe.ping(), say, ...(database ? { alive: () => database.alive(), revive } : {}) })
+  shutdown.add(() => supervisor.stop())
+  return supervisor
+}
+
+async function welcome(connection: Connection, [first]: readonly Question[], addresses: readonly string[]): Promise<void> {
+  print('')
+  if (first) print(`${await answerPage(connection, first)}\n`)
+  for (const line of addresses) print(line)
+  print('\nCtrl-C stops Attest.')
+}
