@@ -1,7 +1,7 @@
 import { AttestError } from '../graph/errors.js'
-import { loadEntries, omissionKey, type RollEntry } from '../graph/read/rolls.js'
+import { loadEntries, loadPlacements, omissionKey, placementKey, type Placements, type RollEntry } from '../graph/read/rolls.js'
+import { type Presence, rollPresence } from '../reasoning/presence.js'
 import type { RecordParent } from './model.js'
-import type { Presence } from './schema.generated.js'
 import type { View } from './view.js'
 
 export interface RollCellParent {
@@ -41,6 +41,7 @@ export async function compareRolls(view: View, ids: readonly string[]): Promise<
   )
   const { entries, omitted } = await loadEntries(view.snapshot, wanted)
   const people = await view.all([...new Set(entries.flatMap(({ entity }) => entity ?? []))])
+  const placements = await loadPlacements(view.snapshot, people.map(({ id }) => id), rolls.map(({ props }) => String(props['of'])))
   const byPlace = new Map<string, RollEntry[]>()
   for (const entry of entries) {
     const key = omissionKey(entry.roll, entry.entity ?? '')
@@ -51,14 +52,19 @@ export async function compareRolls(view: View, ids: readonly string[]): Promise<
     .map((person) => ({
       person,
       cells: rolls.map((roll) => {
-        const found = byPlace.get(omissionKey(roll.id, person.id)) ?? []
-        return { view, roll, entries: found, presence: presenceOf(found.length > 0, roll.props['known'] === 'IN_FULL' || omitted.has(omissionKey(roll.id, person.id))) }
+        const place = omissionKey(roll.id, person.id)
+        const found = byPlace.get(place) ?? []
+        const presence = rollPresence({ lists: found.length > 0, omissionReported: omitted.has(place), scopeExcludes: excludes(roll, person, placements), knownInFull: roll.props['known'] === 'IN_FULL' })
+        return { view, roll, entries: found, presence }
       }),
     }))
   return { rolls, rows, unidentified: await view.all(entries.filter(({ entity }) => entity === null).map(({ claim }) => claim)) }
 }
 
-function presenceOf(listed: boolean, whole: boolean): Presence {
-  if (listed) return 'LISTED'
-  return whole ? 'OMITTED' : 'UNKNOWN'
+/** A roll of one district (or list, meeting …) does not speak of somebody whom the sources place only in others. */
+function excludes(roll: RecordParent, person: RecordParent, placements: Placements): boolean {
+  return roll.edges.some(({ type, to, props }) => {
+    const known = type === 'COVERS' ? placements.get(placementKey(String(roll.props['of']), String(props['role']), person.id)) : undefined
+    return known !== undefined && !known.has(to)
+  })
 }

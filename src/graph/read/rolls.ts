@@ -25,3 +25,16 @@ export async function loadEntries({ connection, at }: Snapshot, rolls: readonly 
 export function omissionKey(roll: string, entity: string): string {
   return `${roll}\n${entity}`
 }
+
+/** Kind of proposition, role and person to those who fill the role. */
+export type Placements = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Where propositions of some kinds place people. One round trip. */
+export async function loadPlacements({ connection, at }: Snapshot, people: readonly string[], kinds: readonly string[]): Promise<Placements> {
+  const rows = await connection.read('read/placements-of-people', { people, kinds, at, subjects: SUBJECTS })
+  return new Map(rows.map((row) => [placementKey(String(row['kind']), String(row['role']), String(row['person'])), new Set(row['fillers'] as string[])]))
+}
+
+export function placementKey(kind: string, role: string, person: string): string {
+  return [kind, role, person].join('\n')
+}
