@@ -88,6 +88,8 @@ function explain(error: ErrorObject): Pick<Problem, 'what' | 'expected' | 'meant
     case 'additionalProperties': {
       const key = String(error.params['additionalProperty'])
       const known = Object.keys(parent.properties ?? {})
+      // In a map on one line a comma ends the text before it.
+      if (/\s/.test(key) && (error.data as Record<string, unknown>)[key] === null) return { what: `"${key}" is taken for a key, since a comma stands before it`, expected: 'a text that holds a comma in quotes' }
       return { what: `unknown key "${key}"`, expected: known.length > 0 ? `one of ${known.join(', ')}` : 'no such key', ...suggestion(key, known) }
     }
     case 'required': {

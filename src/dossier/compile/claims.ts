@@ -44,7 +44,7 @@ export function addCitation(compilation: Compilation, source: string, text: stri
 }
 
 /** Who speaks in a claim and where, with the citation node made. */
-export function speakerOf(compilation: Compilation, site: ClaimSite): { speaker: string; citation: string; relayed: boolean } {
+export function speakerOf(compilation: Compilation, site: ClaimSite): { speaker: string; citation: string; relayed: boolean; stated: boolean } {
   const { data } = site.at
   const passage = site.reading.passage.data
   const named = data.by ?? passage.by
@@ -55,19 +55,24 @@ export function speakerOf(compilation: Compilation, site: ClaimSite): { speaker:
   if (relayed && named !== undefined && cited === undefined)
     compilation.report(site.at, [], { what: `a claim of "${named}" without a citation`, expected: '"cited" with the place as written, or "not given"' })
   const citation = cited === undefined ? readingCitation(compilation, site.reading, data.lines) : checkedCitation(compilation, site, speaker, cited)
-  return { speaker, citation, relayed }
+  return { speaker, citation, relayed, stated: cited !== undefined }
 }
 
 function checkedCitation(compilation: Compilation, site: ClaimSite, source: string, text: string): string {
   if (text !== NOT_GIVEN && parseCitation(text).kind === 'UNPARSED')
-    compilation.report(site.at, site.at.data.cited === undefined ? [] : ['cited'], { what: `the citation "${text}" could not be parsed`, expected: 'nothing: its text is kept as written' }, 'warning')
+    compilation.report(site.at, site.at.data.cited === undefined ? [] : ['cited'], { what: `the citation "${text}" could not be parsed`, expected: 'a shelfmark, or an author with a year; its text is kept as written' }, 'warning')
   return addCitation(compilation, source, text)
+}
+
+/** Where a source says it. A place that the text states, though it is the very place that was read, is marked as stated. */
+export function citedAt(citation: string, here: string, stated: boolean): GraphEdge {
+  return edge('CITED_AT', citation, { stated: stated && citation === here ? true : undefined })
 }
 
 /** One claim: its proposition, names, citation, relay, premises and what it says of other claims. */
 export function compileClaim(compilation: Compilation, site: ClaimSite): void {
   const { data } = site.at
-  const { speaker, citation, relayed } = speakerOf(compilation, site)
+  const { speaker, citation, relayed, stated } = speakerOf(compilation, site)
   const here = readingCitation(compilation, site.reading, data.lines)
   const kinds = statedKinds(data)
   const aboutClaims = [...(data.disputes ?? []), ...(data.endorses ?? [])]
@@ -77,7 +82,7 @@ export function compileClaim(compilation: Compilation, site: ClaimSite): void {
   const written: WrittenAt = { read: { source: site.reading.read, citation: here }, speaker: { source: speaker, citation } }
   const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, site.from.row === undefined && site.from.roll === undefined ? [kind] : [], written) : { id: null, names: [], asWritten: {} }
   const about = kind ? content.id : null
-  const edges: GraphEdge[] = [edge('CITED_AT', citation), edge('READ_IN', compilation.global(site.reading.id)), ...(about === null ? [] : [edge('ABOUT', about)]), ...content.names]
+  const edges: GraphEdge[] = [citedAt(citation, here, stated), edge('READ_IN', compilation.global(site.reading.id)), ...(about === null ? [] : [edge('ABOUT', about)]), ...content.names]
   if (here !== citation) edges.push(edge('READ_AT', here))
   if (relayed) edges.push(...relaySteps(compilation, site))
   else if (data.via) compilation.report(site.at, ['via'], { what: 'a relay for a claim that was read in its own source', expected: '"by" with the source that speaks, or no "via"' })

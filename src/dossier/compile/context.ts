@@ -79,12 +79,13 @@ export class Compilation {
   }
 
   add(record: GraphRecord): void {
-    if (!this.records.has(record.id)) this.records.set(record.id, record)
+    if (!this.records.has(record.id)) this.replace(record)
   }
 
-  /** Puts a fuller form of a record in the place of the first. */
+  /** Puts a fuller form of a record in the place of the first. An edge that is said twice is one edge. */
   replace(record: GraphRecord): void {
-    this.records.set(record.id, record)
+    const edges = record.edges.length < 2 ? record.edges : [...new Map(record.edges.map((edge) => [JSON.stringify(edge), edge])).values()]
+    this.records.set(record.id, { ...record, edges })
   }
 
   name(slug: string): string {

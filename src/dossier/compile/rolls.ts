@@ -1,7 +1,7 @@
 import type { PropositionKind } from '../../reasoning/propositions/kinds.js'
 import type { At, RollData } from '../data.js'
 import { edge, present, type PropertyValue } from '../records.js'
-import { readingCitation, relaySteps, speakerOf } from './claims.js'
+import { citedAt, readingCitation, relaySteps, speakerOf } from './claims.js'
 import type { Compilation } from './context.js'
 import { type ClaimSite, type RollSite, utteranceOf } from './passages.js'
 import { dateProps, readDate, readQuantity } from './values.js'
@@ -12,7 +12,7 @@ export function compileRolls(compilation: Compilation, sites: readonly RollSite[
     const { data } = at
     const of: PropositionKind = data.of
     const asClaim: ClaimSite = { slug: data.id, at: { ...at, data: utteranceOf(data) }, reading, ordinal: 0, from: {} }
-    const { speaker, citation, relayed } = speakerOf(compilation, asClaim)
+    const { speaker, citation, relayed, stated } = speakerOf(compilation, asClaim)
     const here = readingCitation(compilation, reading, data.lines)
     const scope = (['assembly', 'meeting', 'district', 'party', 'list'] as const).flatMap((role) => {
       const slug = data.scope[role]
@@ -40,7 +40,7 @@ export function compileRolls(compilation: Compilation, sites: readonly RollSite[
         ordinal: Number(at.path.at(-1)) + 1,
       }),
       edges: [
-        edge('CITED_AT', citation),
+        citedAt(citation, here, stated),
         ...(here === citation ? [] : [edge('READ_AT', here)]),
         ...(relayed ? relaySteps(compilation, asClaim) : []),
         ...scope,

@@ -1,6 +1,6 @@
 import type { RowData } from '../data.js'
 import { edge, present, type GraphEdge } from '../records.js'
-import { relaySteps, speakerOf } from './claims.js'
+import { citedAt, readingCitation, relaySteps, speakerOf } from './claims.js'
 import type { Compilation } from './context.js'
 import { type ClaimSite, type TableSite, utteranceOf } from './passages.js'
 import { ENTITY_KINDS } from '../../reasoning/propositions/kinds.js'
@@ -20,7 +20,8 @@ function compileTable(compilation: Compilation, { at, reading }: TableSite): voi
   const { data } = at
   const columns = Object.entries(data.columns)
   const asClaim: ClaimSite = { slug: data.id, at: { ...at, data: utteranceOf(data) }, reading, ordinal: 0, from: {} }
-  const { speaker, citation, relayed } = speakerOf(compilation, asClaim)
+  const { speaker, citation, relayed, stated } = speakerOf(compilation, asClaim)
+  const here = readingCitation(compilation, reading)
   compilation.add({
     id: compilation.global(data.id),
     labels: ['Table'],
@@ -37,7 +38,7 @@ function compileTable(compilation: Compilation, { at, reading }: TableSite): voi
       totalStates: data.total?.with === undefined ? undefined : JSON.stringify(data.total.with),
       note: data.note,
     }),
-    edges: [edge('CITED_AT', citation), edge('READ_IN', compilation.global(reading.id)), ...(relayed ? relaySteps(compilation, asClaim) : [])],
+    edges: [citedAt(citation, here, stated), ...(here === citation ? [] : [edge('READ_AT', here)]), edge('READ_IN', compilation.global(reading.id)), ...(relayed ? relaySteps(compilation, asClaim) : [])],
   })
 }
 

@@ -30,14 +30,13 @@ export function linesOf(stock: Stock, { section, at }: PassageRead, citation: st
 /** Who speaks, where, and through whom it came, without the place in the text that was read. */
 export function utteranceOf(stock: Stock, passage: PassageRead, record: GraphRecord): UtteranceData {
   const source = text(record, 'source')
-  const [citedAt = ''] = targets(record, 'CITED_AT')
-  const citation = stock.get(citedAt)
-  const ownPlace = text(citation, 'kind') === 'PASSAGE' && text(citation, 'source') === passage.read && citedAt === placeRead(record)
+  const [citedAt] = edges(record, 'CITED_AT')
+  const cited = citedAt === undefined || (citedAt.to === placeRead(record) && citedAt.props['stated'] !== true) ? undefined : stock.citation(citedAt.to)
   const relay = edges(record, 'RELAYED_BY')
   const last = relay.at(-1)
   return given<UtteranceData>({
     by: source === passage.read ? undefined : source,
-    cited: ownPlace ? undefined : stock.citation(citedAt),
+    cited,
     how: transmission(last?.props['how']),
     via: some(relay.slice(0, -1).map(({ to, props }) => given({ through: to, how: transmission(props['how']), cited: typeof props['citation'] === 'string' ? stock.citation(props['citation']) : undefined }))),
   })
