@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
@@ -52,7 +52,6 @@ describe('a loader that is killed', () => {
     // A dossier of the same id that says almost nothing: nearly all is marked as retired before the kill.
     const folder = mkdtempSync(join(tmpdir(), 'attest-crash-'))
     try {
-      const { writeFileSync } = await import('node:fs')
       writeFileSync(join(folder, 'dossier.yaml'), 'dossier: { id: chronicles, title: Nothing left, by: Test, calendar: JULIAN, calendarBecause: it was so }\npeople:\n  odo: { name: Odo, note: the bishop }\n')
       expect(await ending(spawnLoader(folder, 'verdicts'))).toBe('SIGKILL')
     } finally {
@@ -76,7 +75,7 @@ describe('a loader that is killed', () => {
   })
 })
 
-test('a database that is killed in the middle of a load comes back with the old revision whole', async () => {
+test('a database that is killed in the middle of a load comes back with the old revision whole', { timeout: 240_000 }, async () => {
   const { home } = inject('neo4j')
   // The server of NEO4J_TEST_URI is not ours to kill: bring up one that is.
   const own = home ?? mkdtempSync(join(tmpdir(), 'attest-crash-'))

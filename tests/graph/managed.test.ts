@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { Connection } from '../../src/graph/connection.js'
 import { dumpManaged, restoreManaged } from '../../src/graph/managed/archive.js'
 import { withStartLock } from '../../src/graph/managed/lock.js'
@@ -12,6 +13,9 @@ import { type ManagedServer, resetManaged, startManaged, statusManaged, stopMana
 import { freePort, layout, readState, writeState } from '../../src/graph/managed/state.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
 import { compiled } from './dossiers.js'
+
+/** Each start takes some seconds, on a busy machine many. */
+const PATIENCE = 240_000
 
 const home = mkdtempSync(join(tmpdir(), 'attest-managed-'))
 const files = layout(home)
@@ -40,6 +44,14 @@ async function onServer<T>(work: (connection: Connection) => Promise<T>): Promis
   }
 }
 
+/** Checksums of the files of a folder. */
+function contentOf(folder: string): [name: string, checksum: string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort()
+    .map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')])
+}
+
 const headOf = (connection: Connection): Promise<unknown> => connection.read('read/head', {})
 
 beforeAll(async () => {
@@ -55,6 +67,8 @@ beforeAll(async () => {
   expect(first.pid).toBe(second.pid)
   server = first
 })
+
+afterEach(() => vi.unstubAllEnvs())
 
 afterAll(async () => {
   occupied.close()
@@ -91,7 +105,7 @@ test('is found by a second start', async () => {
   expect(await startManaged({ home })).toMatchObject({ alreadyRunning: true, pid: server.pid, boltUri: server.boltUri })
 })
 
-test('comes back with its data, and at once, after its process was killed', async () => {
+test('comes back with its data, and at once, after its process was killed', { timeout: PATIENCE }, async () => {
   await onServer(async (connection) => {
     await connection.migrate()
     await loadDossiers(connection, [compiled('chronicles')])
@@ -105,31 +119,39 @@ test('comes back with its data, and at once, after its process was killed', asyn
   expect(await onServer(headOf)).toEqual([{ head: 1 }])
 })
 
-test('is dumped and restored whole, and left as it was by a file that is no dump', async () => {
+test('is dumped and restored whole, and left as it was by a file that is no dump', { timeout: PATIENCE }, async () => {
   const dump = join(home, 'copy.dump')
   await dumpManaged(home, dump, () => undefined)
   await onServer((connection) => loadDossiers(connection, [compiled('letters')]))
   expect(await onServer(headOf)).toEqual([{ head: 2 }])
   await expect(dumpManaged(home, dump, () => undefined)).rejects.toMatchObject({ code: 'BAD_INPUT' })
 
+  await stopManaged(home)
+  const store = join(files.data, 'databases', 'neo4j')
+  const before = contentOf(store)
   const broken = join(home, 'broken.dump')
   writeFileSync(broken, readFileSync(dump).subarray(0, 2000))
   await expect(restoreManaged(home, broken, () => undefined)).rejects.toMatchObject({ code: 'SERVER_FAILED' })
-  expect(await onServer(headOf)).toEqual([{ head: 2 }])
+  expect(contentOf(store)).toEqual(before)
+  await expect(restoreManaged(home, join(home, 'nowhere.dump'), () => undefined)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
   await restoreManaged(home, dump, () => undefined)
+  expect(contentOf(store)).not.toEqual(before)
+  server = await startManaged({ home, bolt: await freePort(0), http: await freePort(0) })
   expect(await onServer(headOf)).toEqual([{ head: 1 }])
-  await expect(restoreManaged(home, join(home, 'nowhere.dump'), () => undefined)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('says where the log is when it cannot start, and quotes it', async () => {
-  await stopManaged(home)
+test('is stopped, once and for all', { timeout: PATIENCE }, async () => {
+  expect(await stopManaged(home)).toBe(true)
   expect(existsSync(files.state)).toBe(false)
+  expect(isAlive({ pid: server.pid, began: beginning(server.pid) })).toBe(false)
   expect(await stopManaged(home)).toBe(false)
-  const databases = join(files.data, 'databases')
-  renameSync(databases, `${databases}.kept`)
-  writeFileSync(databases, 'no folder')
-  await expect(startManaged({ home, bolt: await freePort(0), http: await freePort(0) })).rejects.toMatchObject({ code: 'SERVER_FAILED', message: expect.stringContaining(`in ${files.log}:\n`) as string })
+})
+
+test('says where the log is when it cannot start, and quotes it', { timeout: PATIENCE }, async () => {
+  // Enough for Java to tell its version, too little for Neo4j.
+  vi.stubEnv('JAVA_TOOL_OPTIONS', '-XX:MaxMetaspaceSize=12m')
+  await expect(startManaged({ home, bolt: await freePort(0), http: await freePort(0) })).rejects.toMatchObject({ code: 'SERVER_FAILED', message: expect.stringMatching(new RegExp(`in ${files.log}:\\n[^]*Metaspace`)) as string })
   expect(statusManaged(home)).toBeNull()
 })
 

@@ -43,6 +43,12 @@ export async function ensureJars(home: string, say: (line: string) => void): Pro
   return folder
 }
 
+/** Maven gives its reason first, and then advice on Maven. */
+function reasonIn(output: string): string {
+  const lines = output.replace(/\u001b\[\d*m/g, '').trim().split('\n')
+  return (lines.find((line) => line.startsWith('[ERROR]')) ?? lines.at(-1) ?? '').replace(/^\[ERROR\] /, '').replace(/ -> \[Help \d+\]$/, '')
+}
+
 /** What a fetch that was killed has left; a fetch of a process that lives is not touched. */
 function sweepUnfinished(parent: string): void {
   for (const name of readdirSync(parent)) {
@@ -90,7 +96,7 @@ async function copyDependencies(folder: string, say: (line: string) => void): Pr
   const windows = process.platform === 'win32'
   const quoted = (text: string): string => (windows ? `"${text}"` : text)
   // On Windows Maven is a batch file, which only a shell runs.
-  const child = spawn(windows ? 'mvn.cmd' : 'mvn', ['-C', '-B', '-q', '-f', quoted(POM), 'dependency:copy-dependencies', '-DincludeScope=runtime', quoted(`-DoutputDirectory=${folder}`)], { shell: windows, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(windows ? 'mvn.cmd' : 'mvn', ['-C', '-B', '-q', '-f', quoted(POM), 'org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies', '-DincludeScope=runtime', quoted(`-DoutputDirectory=${folder}`)], { shell: windows, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)))
   const timer = setInterval(() => {
@@ -103,7 +109,7 @@ async function copyDependencies(folder: string, say: (line: string) => void): Pr
       child.once('error', reject)
       child.once('close', resolve)
     })
-    if (code !== 0) throw new AttestError('JARS_UNAVAILABLE', `Maven could not fetch Neo4j:\n${output.trim().split('\n').slice(-6).join('\n')}\nIs the network reachable? ${WAYS_OUT}`)
+    if (code !== 0) throw new AttestError('JARS_UNAVAILABLE', `Maven could not fetch Neo4j: ${reasonIn(output)}\nIs the network reachable? ${WAYS_OUT}`)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new AttestError('NO_MAVEN', `Maven (mvn) is not installed, and Neo4j has not been fetched yet. ${WAYS_OUT}`)
     throw error

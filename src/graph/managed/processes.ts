@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
+/** What a zombie is: only its parent has not noticed yet. */
+const ENDED = 'ended'
+
 export interface Process {
   readonly pid: number
   /** When it began, as the system tells it: another process that got the same pid began at another time. */
@@ -9,7 +12,9 @@ export interface Process {
 
 /** Whether this very process, and not another one with its pid, still runs. */
 export function isAlive({ pid, began }: Process): boolean {
-  return exists(pid) && beginning(pid) === began
+  if (!exists(pid)) return false
+  const begins = beginning(pid)
+  return begins !== ENDED && begins === began
 }
 
 /** Whether some process has this pid; one of another user counts. */
@@ -32,14 +37,14 @@ export function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
 }
 
 /**
- * The start time of a process, in whatever form the system gives it; "ended" for a zombie, which only its
- * parent has not noticed yet; empty where the system does not tell, so that a pid alone decides.
+ * The start time of a process, in whatever form the system gives it; "ended" for one that has ended already;
+ * empty where the system does not tell, so that a pid alone decides.
  */
 export function beginning(pid: number): string {
   if (process.platform === 'win32') return ask('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`])
   if (existsSync('/proc/self/stat')) return fromProc(pid)
   const status = ask('ps', ['-o', 'stat=,lstart=', '-p', String(pid)])
-  return status.startsWith('Z') ? 'ended' : status.replace(/^\S+\s+/, '')
+  return status.startsWith('Z') ? ENDED : status.replace(/^\S+\s+/, '')
 }
 
 /** Clock ticks since boot (field 22 of /proc/PID/stat), which begin anew with each boot. */
@@ -47,7 +52,7 @@ function fromProc(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' ? 'ended' : `${fields[19] ?? ''}@${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`
+    return fields[0] === 'Z' ? ENDED : `${fields[19] ?? ''}@${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`
   } catch {
     return ''
   }
