@@ -1,2 +1,2 @@
-// Verdicts are looked for by the rules that gave them, among those in force.
-CREATE INDEX verdict_until IF NOT EXISTS FOR (n:Verdict) ON (n.until, n.rulesVersion);
+// Verdicts that other rules gave are few, or all: they are looked for first by their rules.
+CREATE INDEX verdict_rules IF NOT EXISTS FOR (n:Verdict) ON (n.rulesVersion, n.until);

@@ -1,38 +1,130 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Connection } from '../../src/graph/connection.js'
-import { loadDossiers } from '../../src/graph/load/index.js'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Connection, Params } from '../../src/graph/connection.js'
+import { loadDossiers, retireDossier } from '../../src/graph/load/index.js'
 import { answerFor } from '../../src/graph/provenance/index.js'
+import { loadList } from '../../src/graph/read/pages.js'
 import { atHead } from '../../src/graph/read/snapshot.js'
 import { verdictsAreCurrent } from '../../src/graph/verdicts.js'
 import { verdictRecord } from '../../src/graph/verdicts/record.js'
-import { compiled } from './dossiers.js'
+import { compiled, edited } from './dossiers.js'
+import { editsOf } from './edits.js'
 import { openFresh, query } from './fresh.js'
 
 let connection: Connection
+const sent: { name: string; params: Params }[] = []
 
 beforeAll(async () => {
   connection = await openFresh()
+  connection.onStatement = (name, params) => sent.push({ name, params })
 })
 afterAll(() => connection.close())
 
-/** Verdicts in force at the head by proposition, as stored, and as computed from the graph as it is. */
+/** Checksums of the verdicts in force at the head by proposition: as stored, and as computed from the graph as it is now. */
 async function verdicts(): Promise<{ stored: Record<string, unknown>; fresh: Record<string, unknown> }> {
   const { at } = await atHead(connection)
-  const stored = await query('MATCH (v:Verdict)-[e:OF]->(p:Proposition) WHERE v.from <= $at AND v.until > $at AND e.from <= $at AND e.until > $at AND p.until > $at RETURN p.id AS id, properties(v) AS props', { at })
-  const ids = (await query('MATCH (p:Proposition) WHERE p.from <= $at AND p.until > $at RETURN p.id AS id', { at })).map(({ id }) => String(id))
+  const stored = await query('MATCH (v:Verdict)-[e:OF]->(p:Proposition) WHERE v.until > $at AND e.until > $at AND p.until > $at RETURN p.id AS id, v.name AS name, v.hash AS hash', { at })
+  const ids = (await query('MATCH (p:Proposition) WHERE p.until > $at RETURN p.id AS id', { at })).map(({ id }) => String(id))
   const fresh = await answerFor(connection, at, ids, {})
   return {
-    stored: Object.fromEntries(stored.map(({ id, props }) => [String(id), (props as { hash: string; name: string }).hash])),
-    fresh: Object.fromEntries([...fresh].map(([id, answered]) => [id, verdictRecord(answered).hash])),
+    stored: Object.fromEntries(stored.map(({ id, name, hash }) => [String(id), [name, hash]])),
+    fresh: Object.fromEntries([...fresh].map(([id, answered]) => [id, [answered.answer.verdict.name, verdictRecord(answered).hash]])),
   }
 }
 
-test('a load gives every proposition a verdict, and the same load again gives nothing', async () => {
-  const { revision } = await loadDossiers(connection, [compiled('chronicles')])
-  expect(revision?.changes.some((change) => change.startsWith('Verdict +'))).toBe(true)
+async function expectTrue(what: string): Promise<void> {
   const { stored, fresh } = await verdicts()
-  expect(Object.keys(stored).length).toBeGreaterThan(5)
-  expect(stored).toEqual(fresh)
-  expect(await verdictsAreCurrent(connection, 1)).toBe(true)
-  expect((await loadDossiers(connection, [compiled('chronicles')])).revision).toBeNull()
+  expect(stored, what).toEqual(fresh)
+  const left = await query('MATCH (v:Verdict) WHERE v.until = 2147483647 AND NOT EXISTS { MATCH (v)-[e:OF]->(p:Proposition) WHERE e.until = v.until AND p.until = v.until } RETURN v.id AS id')
+  expect(left, `verdicts on nothing ${what}`).toEqual([])
+}
+
+async function verdictOn(proposition: string): Promise<Record<string, unknown> | undefined> {
+  const [row] = await query('MATCH (v:Verdict {proposition: $proposition}) WHERE v.until = 2147483647 RETURN properties(v) AS props', { proposition })
+  return row?.['props'] as Record<string, unknown> | undefined
+}
+
+/** Propositions for which the last load put cases together. */
+function judged(): Set<unknown> {
+  return new Set(sent.filter(({ name }) => name === 'read/case-families').flatMap(({ params }) => params['ids'] as unknown[]))
+}
+
+describe('stored verdicts', () => {
+  beforeEach(async () => {
+    await loadDossiers(connection, [compiled('diet')])
+    sent.length = 0
+  })
+
+  test('stand on every proposition, and the same load again gives no revision', async () => {
+    await expectTrue('after the first load')
+    expect(await verdictOn('mandate/josef/diet')).toMatchObject({
+      name: 'ATTESTED_ONCE_BUT_MISSING',
+      support: 'SINGLE',
+      opposition: 'SILENCE',
+      transmission: 'SEEN',
+      atLeast: 1,
+      atMost: 1,
+      exact: true,
+      withInferencesAtLeast: 2,
+      oppositionAtLeast: 1,
+      keystones: ['almanac', 'pocket-almanac'],
+      caption: 'ATTESTED_ONCE_BUT_MISSING — Josef Dub · seat in Diet of Ostrava Nova',
+    })
+    expect((await verdictOn('mandate/karel/diet/district:plain'))?.['keystoneRelays']).toEqual(['diet-history'])
+    sent.length = 0
+    expect((await loadDossiers(connection, [compiled('diet')])).revision).toBeNull()
+    expect(judged().size).toBe(0)
+  })
+
+  test('are renewed only where a change reaches', async () => {
+    await loadDossiers(connection, [edited('diet', ['- { id: m-no-plain, occurrence: { what: voting, of: [diet, plain], status: NOT_HELD } }', '- { id: m-no-plain, occurrence: { what: voting, of: [diet, plain], date: 1848-05-15 } }'])])
+    // Whoever stood in the plain, and the accounts of the vote there.
+    expect([...judged()].filter((id) => String(id).includes('vera'))).toEqual([])
+    expect([...judged()]).toEqual(expect.arrayContaining(['mandate/karel/diet', 'mandate/karel/diet/district:plain', 'occurrence/diet+plain/voting/status:held/date:1848-06']))
+    expect((await verdictOn('mandate/karel/diet/district:plain'))?.['support'], 'the paper of 20 May may have known of a vote of 15 May').toBe('SINGLE')
+    await expectTrue('after the account changed')
+  })
+
+  test('follow a withdrawn identification', async () => {
+    const { revision } = await loadDossiers(connection, [edited('diet', ['- { is: josef, as: "Dub, J.", because: the younger one was of age }', '- { is: josef-elder, as: "Dub, J." }'])])
+    expect(revision?.changes.find((change) => change.startsWith('Verdict'))).toBeDefined()
+    expect((await verdictOn('mandate/josef/diet'))?.['name']).toBe('INFERRED_BUT_MISSING')
+    expect((await verdictOn('mandate/josef-elder/diet'))?.['name']).toBe('ATTESTED_ONCE_BUT_MISSING')
+    await expectTrue('after the identification changed')
+  })
+
+  test('are what lists are filtered by', async () => {
+    const filters = { holder: null, party: null, list: null, district: null, assembly: 'diet', source: null, seats: true, support: null, opposition: null }
+    const list = async (verdict: string): Promise<readonly string[]> => (await loadList(await atHead(connection), 'mandates', { ...filters, verdict: [verdict] }, { after: '', limit: 10, count: true })).ids
+    expect(await list('CORROBORATED')).toEqual(['mandate/vera/diet'])
+    expect(await list('MISSING')).toEqual(['mandate/karel/diet'])
+    expect(await list('DENIED')).toEqual([])
+  })
+
+  test('of other rules are all given anew at the next load', async () => {
+    const { at } = await atHead(connection)
+    await query("MATCH (v:Verdict {proposition: 'mandate/vera/diet'}) SET v.rulesVersion = '0.0.1', v.hash = 'of other rules'")
+    expect(await verdictsAreCurrent(connection, at)).toBe(false)
+    const { revision } = await loadDossiers(connection, [compiled('diet')])
+    expect(revision?.changes).toEqual(['Verdict +1 −1'])
+    expect(await verdictsAreCurrent(connection, at + 1)).toBe(true)
+    await expectTrue('after the rules changed')
+  })
+
+  test('end with what they are on', async () => {
+    await retireDossier(connection, { id: 'diet', by: 'Test', why: 'out of the graph' })
+    expect(await query('MATCH (n:Verdict) WHERE n.until = 2147483647 RETURN n.id AS id')).toEqual([])
+  })
 })
+
+test('stored verdicts equal those computed afresh, whatever is edited', async () => {
+  const edits = editsOf([compiled('diet'), compiled('chronicles')], 1848)
+  await loadDossiers(connection, edits.dossiers)
+  const names = new Set<string>()
+  for (let step = 1; step <= 18; step++) {
+    const what = edits.next()
+    await loadDossiers(connection, edits.dossiers)
+    await expectTrue(`after edit ${step}: ${what}`)
+    names.add(JSON.stringify((await verdicts()).stored))
+  }
+  expect(names.size, 'the edits change verdicts').toBeGreaterThan(5)
+}, 240_000)

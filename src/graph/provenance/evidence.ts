@@ -18,7 +18,7 @@ export interface Evidence {
 
 /**
  * Reads what bears on propositions at one revision, level by level: their families; the claims about these; what
- * the claims rest on; the lineage of all who speak. Seven statements, however many propositions.
+ * the claims rest on; the lineage of all who speak. Eight statements, however many propositions.
  */
 export async function readEvidence(connection: Connection, at: number, ids: readonly string[]): Promise<Evidence> {
   const read = async <T>(name: string, params: Params, to: (row: Params) => T): Promise<T[]> => (await connection.read(`read/case-${name}`, { at, ...params })).map(to)

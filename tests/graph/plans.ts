@@ -1,0 +1,33 @@
+import neo4j, { type Config } from 'neo4j-driver'
+import { inject } from 'vitest'
+import { statement } from '../../src/graph/statements.js'
+
+interface Plan {
+  readonly operatorType: string
+  readonly arguments: Readonly<Record<string, unknown>>
+  readonly children: readonly Plan[]
+}
+
+/** Runs a statement of the program under PROFILE: its operators, and the database hits of all of them. */
+export async function profile(name: string, params: Readonly<Record<string, unknown>>): Promise<{ operators: string[]; hits: number }> {
+  const { uri, user, password } = inject('neo4j')
+  const settings: Partial<Config> = { disableLosslessIntegers: true }
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), settings)
+  try {
+    const { summary } = await driver.executeQuery(`PROFILE ${statement(name)}`, params)
+    if (!summary.profile) throw new Error(`no profile of ${name}`)
+    const all = flat(summary.profile)
+    return { operators: all.map(({ operatorType }) => operatorType), hits: all.reduce((sum, plan) => sum + Number(plan.arguments['DbHits'] ?? 0), 0) }
+  } finally {
+    await driver.close()
+  }
+}
+
+function flat(plan: Plan): Plan[] {
+  return [plan, ...plan.children.flatMap(flat)]
+}
+
+/** Operators that look at more than an index leads to. */
+export function scans(operators: readonly string[]): string[] {
+  return operators.filter((operator) => /^(AllNodesScan|NodeByLabelScan|.*LabelsScan|.*AllRelationshipsScan|.*RelationshipTypeScan|CartesianProduct)/.test(operator))
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Connection, Params } from '../../src/graph/connection.js'
+import { loadDossiers } from '../../src/graph/load/index.js'
+import { answerFor } from '../../src/graph/provenance/index.js'
+import { renewVerdicts } from '../../src/graph/verdicts.js'
+import { compiled, edited } from './dossiers.js'
+import { openFresh, query } from './fresh.js'
+import { profile, scans } from './plans.js'
+
+let connection: Connection
+const sent: { name: string; params: Params }[] = []
+
+beforeAll(async () => {
+  connection = await openFresh()
+  await loadDossiers(connection, [compiled('chronicles'), compiled('diet')])
+  await loadDossiers(connection, [edited('diet', ['made: 1848-05-22', 'made: 1848-05-23'])])
+  connection.onStatement = (name, params) => sent.push({ name, params })
+})
+afterAll(() => connection.close())
+
+async function ids(limit: number): Promise<string[]> {
+  return (await query('MATCH (p:Proposition) WHERE p.until > 2 RETURN DISTINCT p.id AS id ORDER BY id LIMIT toInteger($limit)', { limit })).map(({ id }) => String(id))
+}
+
+test('ten answers take the statements of one, in the same order', async () => {
+  sent.length = 0
+  await answerFor(connection, 2, await ids(1), {})
+  const one = sent.map(({ name }) => name)
+  sent.length = 0
+  expect((await answerFor(connection, 2, await ids(10), {})).size).toBe(10)
+  expect(sent.map(({ name }) => name)).toEqual(one)
+  expect(one).toHaveLength(8)
+})
+
+test('every statement of an answer, and of what a revision touches, starts from an index', async () => {
+  sent.length = 0
+  await answerFor(connection, 2, await ids(100), {})
+  await renewVerdicts(connection, 2)
+  const statements = new Map(sent.map(({ name, params }) => [name, params]))
+  expect([...statements.keys()].filter((name) => name.includes('verdicts-')).length).toBeGreaterThan(6)
+  for (const [name, params] of statements) {
+    const { operators } = await profile(name, params)
+    expect({ name, scans: scans(operators), index: operators.some((operator) => operator.includes('Index')) }).toEqual({ name, scans: [], index: true })
+  }
+})
+
+test('what another dossier holds costs an answer nothing', async () => {
+  const [family] = (await query("MATCH (p:Proposition {kind: 'office'}) RETURN p.id AS id ORDER BY id LIMIT 1")).map(({ id }) => String(id))
+  const hits = async (): Promise<number[]> => {
+    sent.length = 0
+    await answerFor(connection, 2, [family ?? ''], {})
+    const counted: number[] = []
+    for (const { name, params } of [...sent]) counted.push((await profile(name, params)).hits)
+    return counted
+  }
+  const before = await hits()
+  await loadDossiers(connection, [edited('diet', ['made: 1848-05-22', 'made: 1848-05-24'], ['- { id: c-hills,', '- { id: c-more, mandate: { holder: klara } }\n      - { id: c-hills,'])])
+  expect(await hits()).toEqual(before)
+})
