@@ -34,28 +34,29 @@ export function parseCitation(written: string): ParsedCitation {
 }
 
 const FIELD = {
-  fond: /(?:^|[\s.,])(?:F|Ф)\.\s*([\p{L}]{0,3}-?\d+[\p{L}]?)/u,
+  fond: /(?:^|[\s.,])(F|Ф)\.\s*([\p{L}]{0,3}-?\d+[\p{L}]?)/iu,
   opis: /(?:^|[\s.,\d])(?:Op|Оп)\.\s*(\d+[\p{L}]?)/iu,
-  delo: /(?:^|[\s.,\d])(?:D|Д|Ed\. ?khr|Ед\. ?хр)\.\s*(\d+[\p{L}]?)/u,
-  leaf: /(?:^|[\s.,\d])(?:LL?|ЛЛ?)\.\s*([\d\s,;–—об.v-]+)$/u,
+  delo: /(?:^|[\s.,\d])(?:D|Д|Ed\. ?khr|Ед\. ?хр)\.\s*(\d+[\p{L}]?)/iu,
+  leaf: /(?:^|[\s.,\d])(?:LL?|ЛЛ?)\.\s*([\d\s,;–—об.v-]+)$/iu,
   caseNumber: /(?:case|дело|file)\s*(?:№|No\.?|#)\s*(\d+)/iu,
 }
 
 function parseShelfmark(text: string): ParsedCitation | null {
-  const fond = FIELD.fond.exec(text)
+  const [, letter, fond] = FIELD.fond.exec(text) ?? []
   const caseNumber = FIELD.caseNumber.exec(text)
-  if (!fond && !caseNumber) return null
-  const start = Math.min(fond?.index ?? text.length, caseNumber?.index ?? text.length)
-  const archive = text.slice(0, start).replace(/investigative\s*$/i, '').replace(/[\s.,;:]+$/, '').trim()
+  if (fond === undefined && !caseNumber) return null
+  const archive = text.slice(0, Math.min(...[FIELD.fond, FIELD.caseNumber].map((field) => field.exec(text)?.index ?? text.length))).replace(/investigative\s*$/i, '').replace(/[\s.,;:]+$/, '').trim()
   const opis = FIELD.opis.exec(text)?.[1]
   const delo = FIELD.delo.exec(text)?.[1]
+  // A small f. with nothing below it is a folio.
+  if (!caseNumber && letter === letter?.toLowerCase() && opis === undefined && delo === undefined) return null
   const leaf = FIELD.leaf.exec(text)?.[1]
   const leaves = leaf === undefined ? undefined : parseRanges(leaf)
   const lacking = [['archive', archive || undefined], ...(caseNumber ? [] : [['opis', opis], ['delo', delo]]), ['leaf', leaves?.length ? leaves : undefined]] as const
   return {
     kind: 'ARCHIVAL',
     ...(archive ? { archive } : {}),
-    ...(fond?.[1] ? { fond: fond[1] } : {}),
+    ...(fond ? { fond } : {}),
     ...(opis ? { opis } : {}),
     ...(delo ? { delo } : {}),
     ...(caseNumber?.[1] ? { caseNumber: caseNumber[1] } : {}),

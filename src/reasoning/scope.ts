@@ -20,8 +20,8 @@ export interface RollScope {
 /**
  * Whether a proposition is one of those that a roll undertakes to enumerate. NO where the roll is limited to
  * something else; UNKNOWN where the roll is limited to something of which the proposition does not speak (a seat
- * without a district, and a roll of one district), or in words that nobody else applies to the proposition's subject.
- * @param inUniverse whether somebody but the roll's own source says that the limit in words holds of the subject
+ * without a district, and a roll of one district), or in words that nobody applies to the proposition's subject.
+ * @param inUniverse whether somebody says that the limit in words holds of the subject
  */
 export function scopeOf(proposition: Proposition, roll: RollScope, inUniverse: boolean): Scope {
   if (roll.of !== proposition.kind) return 'NO'
