@@ -79,6 +79,8 @@ export function lineageGraph(witnesses: readonly Witness[], lineage: readonly Li
     push(edges, origin.source, edgeTo(origin))
   }
   for (const origin of authors) push(derived.has(origin.source) ? ties : edges, origin.source, edgeTo(origin))
+  // In one order, whatever the order of the records, so that of equal paths the same is shown.
+  for (const list of edges.values()) list.sort((a, b) => (a.to + a.how < b.to + b.how ? -1 : 1))
   const representative = circles(edges)
   return { edges, ties, representative, isRoot: roots(edges, derived, representative) }
 }
