@@ -1,9 +1,10 @@
-// Rolls of some kinds of proposition that are limited to one of these entities, and rolls by id, with their limits,
+// Rolls of some kinds of proposition that are limited to nothing but these entities, and rolls by id, with their limits,
 // the way by which they are known, and the first proposition that they enumerate.
 CALL () {
   UNWIND $entities AS id
   MATCH (:Record {id: id})<-[e:COVERS]-(r:Roll)
   WHERE e.from <= $at AND e.until > $at AND r.of IN $kinds
+    AND NOT EXISTS { MATCH (r)-[f:COVERS]->(m:Record) WHERE f.from <= $at AND f.until > $at AND NOT m.id IN $entities }
   RETURN r
   UNION
   UNWIND $rolls AS id

@@ -91,16 +91,17 @@ describe('who sat in the diet', () => {
     expect(claims(found.inferredBy)).toEqual(['diet/x-josef'])
     expect(found.inferredBy[0]?.weakenedBy).toEqual([{ claim: 'diet/m-only-deputies', why: 'CONTESTED' }])
     expect(of.propositions.filter(({ relation }) => relation === 'PREMISE').map(({ id }) => id).sort()).toEqual(['attendance/josef/diet/capacity:deputy', 'statement/about:diet/only-deputies-were-admitted'])
-    // A roll of one district is silent about a seat of which no district is said, and that means nothing.
-    expect(of.rolls.map(({ id, inScope, lists }) => [id, inScope, lists]).sort()).toEqual([['diet/almanac-deputies', 'YES', true], ['diet/pocket-deputies', 'YES', false], ['diet/pocket-hills', 'UNKNOWN', false]])
+    // Nothing ties him to the hills, so that the roll of that district has nothing to do with him.
+    expect(of.rolls.map(({ id, inScope, lists }) => [id, inScope, lists]).sort()).toEqual([['diet/almanac-deputies', 'YES', true], ['diet/pocket-deputies', 'YES', false]])
   })
 
   test('Karel: the paper spoke before his district voted, two rolls pass him over, and the doubt comes through another', async () => {
     const plain = 'mandate/karel/diet/district:plain'
-    const { answer: found, case: of } = await answer(plain)
+    const { answer: found, case: of, names } = await answer(plain)
     expect(found.verdict).toMatchObject({ name: 'DOUBTED', transmission: 'PARTLY_SEEN', relayedBy: ['diet-history'] })
     expect(claims(found.untimely)).toEqual(['diet/c-karel'])
     expect(of.target.datings.map(({ status, accordingTo }) => [status, accordingTo]).sort()).toEqual([['HELD', ['herald']], ['NOT_HELD', ['memoir']]])
+    expect(names.title('herald'), 'who gives an account is named, though he says nothing of Karel').toBe('The Herald')
     expect(of.rolls.map(({ id }) => id).sort(), 'the roll of the other district has nothing to do with it').toEqual(['diet/almanac-deputies', 'diet/pocket-deputies'])
     expect(found.silent.every(({ counts }) => counts)).toBe(true)
     expect(of.claims.find(({ id }) => id === 'diet/x-karel-doubt')).toMatchObject({ relay: [{ source: 'diet-history', how: 'REPORTED' }], disputedBy: ['diet-history'], cited: true, citation: 'Critic 1960: 7' })
@@ -134,6 +135,10 @@ describe('when an identification is withdrawn', () => {
     const found = (await answerFor(connection, head, ['mandate/vera/diet', 'mandate/josef-elder/diet'], {}))
     expect(claims(found.get('mandate/vera/diet')?.answer.affirmedBy ?? [])).toEqual(['diet/almanac-deputies.vera', 'diet/c-vera', 'diet/m-vera', 'diet/pocket-deputies.vera', 'diet/pocket-hills.vera'])
     expect(claims(found.get('mandate/josef-elder/diet')?.answer.affirmedBy ?? [])).toEqual(['diet/h-vera'])
+    // Somebody has the elder Josef elected in the hills; the roll of the hills is silent about that, and not about a seat from elsewhere.
+    const hills = async (id: string): Promise<unknown> => (await loadCases(connection, head, [id])).get(id)?.rolls.find((roll) => roll.id === 'diet/pocket-hills')?.inScope
+    expect(await hills('mandate/josef-elder/diet')).toBe('UNKNOWN')
+    expect(await hills('mandate/josef-elder/diet/district:hills/party:reform')).toBe('YES')
   })
 
   test('the proposition that nobody speaks of any more has an answer without claims, and the earlier revision its old one', async () => {

@@ -48,18 +48,26 @@ function datingsOf(evidence: Evidence, { id, read }: StoredProposition): Dating[
   return [...(question === null ? [] : (evidence.datings.get(question) ?? [])), ...(own ? [{ ...own, accordingTo, occurrence: id }] : [])]
 }
 
-/** The rolls that would list the target, and those that somebody says omit it. */
+/**
+ * The rolls that would list the target, and those that somebody says omit it. A roll limited to a district, a list
+ * or the like to which nothing recorded ties the target's subject has nothing to do with it.
+ */
 function rollsOf(evidence: Evidence, target: StoredProposition, own: readonly StoredClaim[]): CaseRoll[] {
-  const listing = (evidence.families.get(target.family) ?? []).flatMap(({ id }) => (evidence.claimsAbout.get(id) ?? []).flatMap(({ listedIn }) => listedIn))
+  const members = evidence.families.get(target.family) ?? [target]
+  const listing = members.flatMap(({ id }) => (evidence.claimsAbout.get(id) ?? []).flatMap(({ listedIn }) => listedIn))
   const omitting = new Set(own.flatMap(({ claim }) => claim.omittedFrom))
-  const fillers = new Set(Object.values(target.read.roles).flat())
-  const universe = (text: string | null): string => slugify(text ?? '')
-  const bears = ({ roll, scope }: StoredRoll): boolean => omitting.has(roll.id) || (scope.of === target.read.kind && scope.covers.some(({ entity }) => fillers.has(entity)))
+  const tied = new Set(members.flatMap(({ read }) => Object.values(read.roles).flat()))
+  const bears = ({ roll, scope }: StoredRoll): boolean => omitting.has(roll.id) || (scope.of === target.read.kind && scope.covers.length > 0 && scope.covers.every(({ entity }) => tied.has(entity)))
   return [...evidence.rolls.values()].filter(bears).flatMap(({ roll, scope }): CaseRoll[] => {
-    const inUniverse = listing.some((other) => other.roll !== roll.id && other.source !== roll.source && universe(other.universe) === universe(scope.universe))
-    const inScope = scopeOf(target.read, scope, inUniverse)
+    const elsewhere = listing.some((other) => other.source !== roll.source && sameUniverse(other.universe, scope.universe))
+    // Who says that somebody is missing from a list limited in words reckons him among those to whom it is limited.
+    const inScope = scopeOf(target.read, scope, elsewhere || omitting.has(roll.id))
     return inScope === 'NO' ? [] : [{ ...roll, inScope, lists: listing.some((entry) => entry.roll === roll.id) }]
   })
+}
+
+function sameUniverse(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && slugify(a) === slugify(b)
 }
 
 /** The sources and all that they derive from. */

@@ -14,6 +14,8 @@ export interface Evidence {
   readonly rolls: ReadonlyMap<string, StoredRoll>
   /** What became of events, by question. */
   readonly datings: ReadonlyMap<string, readonly Dating[]>
+  /** What sources, makers and informants are called. */
+  readonly titles: ReadonlyMap<string, string>
 }
 
 /**
@@ -49,6 +51,7 @@ export async function readEvidence(connection: Connection, at: number, ids: read
     read('datings', { questions: questionsOf(further) }, toDating),
     read('lineage', { sources: unique([...speaking.flatMap(named), ...rolls.flatMap(({ roll }) => [roll.source, roll.completeClaimedBy, ...roll.relay.map(({ source }) => source)])]) }, toSource),
   ])
+  const accounts = [...new Map([...datings, ...moreDatings].map((found) => [found.dating.occurrence, found])).values()]
   const byId = new Map(speaking.map((stored) => [stored.claim.id, stored]))
   return {
     propositions: new Map([...members, ...further].map((proposition) => [proposition.id, proposition])),
@@ -59,7 +62,8 @@ export async function readEvidence(connection: Connection, at: number, ids: read
     claimsAbout: groupBy([...byId.values()], ({ claim }) => claim.proposition ?? ''),
     sources: new Map(sources.map((stored) => [stored.source.id, stored])),
     rolls: new Map(rolls.map((stored) => [stored.roll.id, stored])),
-    datings: new Map([...groupBy([...new Map([...datings, ...moreDatings].map((found) => [found.dating.occurrence, found])).values()], ({ question }) => question)].map(([question, found]) => [question, found.map(({ dating }) => dating)])),
+    datings: new Map([...groupBy(accounts, ({ question }) => question)].map(([question, found]) => [question, found.map(({ dating }) => dating)])),
+    titles: new Map([...accounts.flatMap(({ titles }) => titles), ...sources.flatMap(({ source, origins }) => [...origins.map(({ origin, title }) => [origin, title] as const), [source.id, source.title] as const])]),
   }
 }
 

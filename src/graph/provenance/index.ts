@@ -39,11 +39,6 @@ function casesFrom(evidence: Evidence, ids: readonly string[]): Map<string, Prov
   )
 }
 
-/** Titles of sources, names of makers and informants, captions of propositions. */
-function namesFrom(evidence: Evidence): Names {
-  const origins = new Map([...evidence.sources.values()].flatMap((stored) => stored.origins.map(({ origin, title }) => [origin, title])))
-  return {
-    title: (id) => evidence.sources.get(id)?.source.title ?? origins.get(id) ?? id,
-    caption: (id) => evidence.propositions.get(id)?.caption ?? id,
-  }
+function namesFrom({ titles, propositions }: Evidence): Names {
+  return { title: (id) => titles.get(id) ?? id, caption: (id) => propositions.get(id)?.caption ?? id }
 }

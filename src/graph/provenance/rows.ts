@@ -39,6 +39,8 @@ export interface StoredRoll {
 export interface StoredDating {
   readonly question: string
   readonly dating: Dating
+  /** Titles of those who give the account. */
+  readonly titles: readonly (readonly [source: string, title: string])[]
 }
 
 export function toProposition(row: Row): StoredProposition {
@@ -83,14 +85,16 @@ export function toSource(row: Row): StoredSource {
 }
 
 export function toDating(row: Row): StoredDating {
+  const accordingTo = row['accordingTo'] as { id: string; title: string }[]
   return {
     question: String(row['question']),
     dating: {
       status: String(row['status']),
       range: rangeFrom(row['written'], row['firstDay'], row['lastDay']),
-      accordingTo: sorted(row['accordingTo']),
+      accordingTo: accordingTo.map(({ id }) => id).sort(),
       occurrence: String(row['occurrence']),
     },
+    titles: accordingTo.map(({ id, title }) => [id, title]),
   }
 }
 
