@@ -9,7 +9,7 @@ const root = new URL('../', import.meta.url)
 const target = new URL('src/graphql/schema.generated.ts', root)
 const schema = parse(readFileSync(new URL('schema.graphql', root), 'utf8'))
 
-const RECORDS = ['Person', 'Party', 'List', 'ElectoralDistrict', 'Place', 'Assembly', 'Meeting', 'Body', 'Source', 'Derivation', 'Citation', 'Mention', 'Reading', 'Remark', 'Claim', 'Judgement', 'Mandate', 'Candidacy', 'Nomination', 'Membership', 'Office', 'Attendance', 'Authorship', 'Occurrence', 'Figure', 'Sameness', 'Statement', 'Question', 'Roll', 'Dossier']
+const RECORDS = ['Person', 'Party', 'List', 'ElectoralDistrict', 'Place', 'Assembly', 'Meeting', 'Body', 'Source', 'Derivation', 'Citation', 'Mention', 'Reading', 'Remark', 'Claim', 'Judgement', 'Mandate', 'Candidacy', 'Nomination', 'Membership', 'Office', 'Attendance', 'Authorship', 'Occurrence', 'Figure', 'Sameness', 'Statement', 'Question', 'Roll', 'Table', 'TableRow', 'Constraint', 'Passage', 'Dossier']
 const mappers = {
   ...Object.fromEntries(RECORDS.map((name) => [name, './model.js#RecordParent'])),
   Node: './model.js#RecordParent',
@@ -25,6 +25,7 @@ const mappers = {
   Comparison: './model.js#ComparisonParent',
   Identification: './model.js#EdgeParent',
   RelayStep: './model.js#EdgeParent',
+  ConstraintTerm: './model.js#EdgeParent',
   AsOf: './model.js#RecordParent',
   Found: './model.js#FoundParent',
   Revision: './model.js#RevisionParent',

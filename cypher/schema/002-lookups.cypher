@@ -22,3 +22,6 @@ CREATE INDEX roll_id IF NOT EXISTS FOR (n:Roll) ON (n.id);
 CREATE INDEX reading_id IF NOT EXISTS FOR (n:Reading) ON (n.id);
 CREATE INDEX remark_id IF NOT EXISTS FOR (n:Remark) ON (n.id);
 CREATE INDEX dossier_id IF NOT EXISTS FOR (n:Dossier) ON (n.id);
+CREATE INDEX table_id IF NOT EXISTS FOR (n:Table) ON (n.id);
+CREATE INDEX constraint_id IF NOT EXISTS FOR (n:Constraint) ON (n.id);
+CREATE INDEX passage_id IF NOT EXISTS FOR (n:Passage) ON (n.id);

@@ -30,7 +30,7 @@ export interface ComparisonParent {
 export type RevisionParent = StoredRevision
 
 /** Labels that are types of the schema; a record carries exactly one of them. */
-export const TYPES = ['Person', 'Party', 'List', 'ElectoralDistrict', 'Place', 'Assembly', 'Meeting', 'Body', 'Source', 'Citation', 'Mention', 'Reading', 'Remark', 'Claim', 'Mandate', 'Candidacy', 'Nomination', 'Membership', 'Office', 'Attendance', 'Authorship', 'Occurrence', 'Figure', 'Sameness', 'Statement', 'Question', 'Roll', 'Table', 'Dossier'] as const
+export const TYPES = ['Person', 'Party', 'List', 'ElectoralDistrict', 'Place', 'Assembly', 'Meeting', 'Body', 'Source', 'Citation', 'Mention', 'Reading', 'Remark', 'Claim', 'Mandate', 'Candidacy', 'Nomination', 'Membership', 'Office', 'Attendance', 'Authorship', 'Occurrence', 'Figure', 'Sameness', 'Statement', 'Question', 'Roll', 'Table', 'TableRow', 'Constraint', 'Passage', 'Derivation', 'Dossier'] as const
 export type TypeName = (typeof TYPES)[number]
 
 export function typeOf(record: StoredRecord): TypeName | null {

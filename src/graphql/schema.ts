@@ -12,6 +12,7 @@ import { provenanceResolvers } from './resolvers/provenance.js'
 import { queryResolvers } from './resolvers/query.js'
 import { rollResolvers } from './resolvers/rolls.js'
 import { sourceResolvers } from './resolvers/sources.js'
+import { structureResolvers } from './resolvers/structure.js'
 
 const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
@@ -33,6 +34,7 @@ export function buildSchema(): GraphQLSchema {
       queryResolvers,
       entityResolvers,
       sourceResolvers,
+      structureResolvers,
       claimResolvers,
       propositionResolvers,
       rollResolvers,

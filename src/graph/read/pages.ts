@@ -22,9 +22,11 @@ export type PageName =
   | 'family-of-proposition'
   | 'entries-of-roll'
   | 'successors-of-proposition'
+  | 'rows-of-table'
+  | 'claims-of-row'
 
 /** Lists that start from nothing but their filters. */
-export type ListName = 'mandates' | 'figures' | 'occurrences' | 'propositions' | 'sources' | 'citations' | 'claims' | 'rolls' | 'readings' | 'remarks' | 'people' | 'dossiers'
+export type ListName = 'mandates' | 'figures' | 'occurrences' | 'propositions' | 'sources' | 'citations' | 'claims' | 'rolls' | 'readings' | 'remarks' | 'people' | 'tables' | 'constraints' | 'passages' | 'dossiers'
 
 export interface PageRequest {
   /** Cursor of the last item seen; empty for the first page. */

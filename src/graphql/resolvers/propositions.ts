@@ -86,5 +86,5 @@ export const propositionResolvers: Resolvers = {
     reason: ({ comparison }) => comparison.reason,
   },
   Proposition: { __resolveType: (record) => typeOf(record) as never },
-  Node: { __resolveType: (record) => typeOf(record) as never },
+  Node: { __resolveType: (record) => typeOf(record) },
 }
