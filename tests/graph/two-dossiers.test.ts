@@ -21,7 +21,7 @@ const recordsAt = async (at: number): Promise<string[]> => (await viewAt(at)).fi
 test('two dossiers share people and propositions, and each keeps its own claims', async () => {
   await loadDossiers(connection, [compiled('chronicles')])
   const { revision } = await loadDossiers(connection, [compiled('letters')])
-  expect(revision?.changes).not.toContainEqual(expect.stringMatching(/−/))
+  expect(revision?.changes.filter((change) => change.includes('−') && !change.startsWith('Verdict'))).toEqual([])
   expect(await query("MATCH (n:Person {id: 'odo'}) RETURN n.from AS since")).toEqual([{ since: 1 }])
   const claims = await query("MATCH (c:Claim)-[:ABOUT]->(p:Proposition)-[:HELD_BY]->(:Person {id: 'odo'}) RETURN DISTINCT c.dossier AS dossier ORDER BY dossier")
   expect(claims).toEqual([{ dossier: 'chronicles' }, { dossier: 'letters' }])
