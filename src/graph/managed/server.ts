@@ -71,12 +71,13 @@ async function startOn(ports: Ports, home: string, program: Program, say: (line:
   say('Starting Neo4j …')
   writeConfig(home, ports)
   setInitialPassword(home, program)
+  const logged = sizeOf(layout(home).log)
   const child = launch(home, program)
   const pid = child.pid
   if (pid === undefined) throw new AttestError('SERVER_FAILED', `${program.java} could not be started.`)
   const state: ServerState = { pid, began: beginning(pid), ...ports }
   writeState(home, state)
-  await waitUntilReady(home, state, child)
+  await waitUntilReady(home, state, child, logged)
   child.unref()
   return describe(home, state, false)
 }
@@ -90,17 +91,24 @@ function targetOf(home: string, { bolt }: ServerState): Target {
   return { uri: `bolt://127.0.0.1:${bolt}`, user: 'neo4j', password: password(home) }
 }
 
-async function waitUntilReady(home: string, state: ServerState, child: ChildProcess | null): Promise<void> {
+async function waitUntilReady(home: string, state: ServerState, child: ChildProcess | null, logged = 0): Promise<void> {
   const started = Date.now()
   for (;;) {
     const error = await refusalOf(targetOf(home, state))
     if (error === null) return
-    if (error.code === 'DATABASE_AUTH') throw new AttestError('DATABASE_AUTH', `The password in ${layout(home).password} is not that of the data in ${layout(home).data}. "attest db reset --yes" begins anew.`)
     if (child && child.exitCode !== null) throw failed(home, `Neo4j ended with code ${child.exitCode}`)
+    // Before ours listens, it is another server that took the port a moment ago; ours will notice, and end.
+    if (error.code === 'DATABASE_AUTH' && (!child || listensOn(home, state, logged)))
+      throw new AttestError('DATABASE_AUTH', `The password in ${layout(home).password} is not that of the data in ${layout(home).data}. "attest db reset --yes" begins anew.`)
     if (!isAlive(state)) throw failed(home, 'Neo4j ended while it was starting')
     if (Date.now() - started > START_PATIENCE_MS) throw failed(home, `Neo4j (process ${state.pid}) has not answered for ${START_PATIENCE_MS / 1000} s. If it is still recovering its data, try again later; "attest db stop" ends it`)
-    await pause(200)
+    await pause(error.code === 'DATABASE_AUTH' ? 1000 : 200)
   }
+}
+
+/** Whether the server has logged, past the `logged` bytes of its earlier runs, that it listens. */
+function listensOn(home: string, { bolt }: ServerState, logged: number): boolean {
+  return readFrom(layout(home).log, logged).match(/Bolt enabled on \S+:(\d+)/)?.[1] === String(bolt)
 }
 
 /** Why the server does not answer a question yet; null if it does. */

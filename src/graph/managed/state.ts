@@ -12,7 +12,7 @@ export interface Layout {
   readonly data: string
   readonly state: string
   readonly password: string
-  /** What the server prints; the error messages quote it. */
+  /** What the server tells, and what Java prints; the error messages quote it. */
   readonly log: string
   /** What Neo4j writes for those who look for a fault. */
   readonly debugLog: string
@@ -31,7 +31,7 @@ export function layout(home: string): Layout {
     data: join(neo4j, 'data'),
     state: join(home, 'server.json'),
     password: join(home, 'password'),
-    log: join(logs, 'console.log'),
+    log: join(logs, 'neo4j.log'),
     debugLog: join(logs, 'debug.log'),
     starting: join(home, 'starting.lock'),
   }
