@@ -48,10 +48,10 @@ export function readText(folder: string, file: string, limit: number): { text: s
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
-    const at = firstInvalid(bytes)
-    const before = bytes.subarray(0, at).toString('utf8')
-    const line = before.split('\n').length
-    return fail('the text is not UTF-8 here', 'a file saved as UTF-8', line, at - Buffer.byteLength(before.slice(0, before.lastIndexOf('\n') + 1)) + 1)
+    // Only whole characters come out of a stream, so that what follows them is the fault.
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, firstInvalid(bytes)), { stream: true })
+    const line = before.split('\n')
+    return fail('the text is not UTF-8 here', 'a file saved as UTF-8', line.length, (line.at(-1)?.length ?? 0) + 1)
   }
 }
 
@@ -92,7 +92,7 @@ export function readYaml(folder: string, file: string): { yaml: YamlFile } | { p
     return {
       problems: document.errors.map((error) =>
         error.code === 'DUPLICATE_KEY'
-          ? fail(`the key "${read.text.slice(...error.pos).split(':')[0]?.trim() ?? ''}" stands twice in one map`, 'each key once', lines.linePos(error.pos[0]))
+          ? fail(`the key "${/^[^:\n]+/.exec(read.text.slice(error.pos[0]))?.[0].trim() ?? ''}" stands twice in one map`, 'each key once', lines.linePos(error.pos[0]))
           : fail(`not YAML: ${error.message.split('\n')[0] ?? ''}`, 'YAML 1.2', lines.linePos(error.pos[0])),
       ),
     }
@@ -113,7 +113,7 @@ export function readYaml(folder: string, file: string): { yaml: YamlFile } | { p
     }
   } catch (error) {
     const alias = /\*[\w-]+/.exec(read.text)
-    return { problems: [fail(`not readable: ${(error as Error).message}`, 'YAML with few aliases', lines.linePos(alias?.index ?? 0))] }
+    return { problems: [fail(`not readable: ${(error as Error).message.startsWith('Excessive alias count') ? 'its aliases stand for far more than is written' : (error as Error).message}`, 'YAML with few aliases', lines.linePos(alias?.index ?? 0))] }
   }
 }
 

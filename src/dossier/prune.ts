@@ -3,25 +3,45 @@ import type { Path } from './files.js'
 /** Lists within a passage whose items can be left out one by one. */
 const LISTS: ReadonlySet<unknown> = new Set(['claims', 'rolls', 'tables', 'constraints', 'readings', 'mentions', 'citations', 'remarks'])
 
-/**
- * Takes out of a file's data what does not follow the schema, so that the rest can be checked at the same time.
- * @returns the ids that went with it: a reference to one of them is no fault of its own
- */
-export function prune(data: unknown, faults: readonly Path[]): string[] {
+export interface Pruned {
+  /** The ids that went with what was taken out: a reference to one of them is no fault of its own. */
+  readonly lost: readonly string[]
+  /** The path in the file as written of something in what is left. */
+  asWritten(path: Path): Path
+}
+
+/** Takes out of a file's data what does not follow the schema, so that the rest can be checked at the same time. */
+export function prune(data: unknown, faults: readonly Path[]): Pruned {
   const lost: string[] = []
-  const lists = new Set<unknown[]>()
+  const lists = new Map<string, { list: unknown[]; out: Set<number> }>()
   for (const path of new Map(faults.map((fault) => [JSON.stringify(itemAt(fault)), itemAt(fault)])).values()) {
-    const parent = path.slice(0, -1).reduce<unknown>((value, step) => (isContainer(value) ? value[step] : undefined), data)
-    const key = path.at(-1)
+    const [within, key] = [path.slice(0, -1), path.at(-1)]
+    const parent = within.reduce<unknown>((value, step) => (isContainer(value) ? value[step] : undefined), data)
     if (!isContainer(parent) || key === undefined) continue
     lost.push(...(path.length === 2 && typeof key === 'string' ? [key] : []), ...idsIn(parent[key]))
-    if (Array.isArray(parent)) {
-      parent[Number(key)] = undefined
-      lists.add(parent)
-    } else Reflect.deleteProperty(parent, key)
+    if (!Array.isArray(parent)) Reflect.deleteProperty(parent, key)
+    else {
+      const entry = lists.get(JSON.stringify(within)) ?? { list: parent, out: new Set() }
+      lists.set(JSON.stringify(within), entry)
+      entry.out.add(Number(key))
+    }
   }
-  for (const list of lists) list.splice(0, list.length, ...list.filter((item) => item !== undefined))
-  return lost
+  for (const { list, out } of lists.values()) list.splice(0, list.length, ...list.filter((_, index) => !out.has(index)))
+  return {
+    lost,
+    asWritten: (path) =>
+      path.map((step, length) => {
+        const out = typeof step === 'number' ? lists.get(JSON.stringify(path.slice(0, length)))?.out : undefined
+        return out === undefined || typeof step !== 'number' ? step : originalIndex(step, out)
+      }),
+  }
+}
+
+/** The index that an item had before others were taken out. */
+function originalIndex(index: number, out: ReadonlySet<number>): number {
+  let original = 0
+  for (let left = index; left > 0 || out.has(original); original++) if (!out.has(original)) left--
+  return original
 }
 
 /** The smallest part around a fault that can be left out. */

@@ -3,7 +3,7 @@ import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData
 import { type Path, type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
 import type { Problem } from './problems.js'
 import { idsIn, prune } from './prune.js'
-import { claimFaults, type Fault, fileFaults, partFaults, suggestion, templateFaults } from './validate.js'
+import { claimFaults, type Fault, fileFaults, partFaults, suggestion } from './validate.js'
 
 interface FileData {
   dossier?: HeadingData
@@ -39,11 +39,14 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
       readable = false
       problems.push(...read.problems)
     } else if (read.yaml.data !== null) {
-      const file = read.yaml as YamlFile & { data: FileData }
+      let file = read.yaml as YamlFile & { data: FileData }
       for (const faultsOf of [fileFaults, partsFaults]) {
-        const faults = faultsOf(file, file.data)
+        const before = file
+        const faults = faultsOf(before, before.data)
         problems.push(...faults.map(({ problem }) => problem))
-        for (const id of prune(file.data, faults.map(({ path }) => path))) lost.add(id)
+        const pruned = prune(before.data, faults.map(({ path }) => path))
+        for (const id of pruned.lost) lost.add(id)
+        if (faults.length > 0) file = { ...before, locate: (path = []) => before.locate(pruned.asWritten(path)) }
       }
       files.push(file)
     }
@@ -74,20 +77,15 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
   return { dossier, problems }
 }
 
-/** Faults of the templates in a file: what the kind of a roll or a table asks of them, the schema of the file cannot say. */
+/** Faults of what the entries of a roll have in common: its kind says what that may be, the schema of the file cannot. */
 function partsFaults(place: Place, { passages = [] }: FileData): Fault[] {
-  return passages.flatMap(({ rolls = [], tables = [] }, index) => [
-    ...rolls.flatMap((roll, position) => {
+  return passages.flatMap(({ rolls = [] }, index) =>
+    rolls.flatMap((roll, position) => {
       const path: Path = ['passages', index, 'rolls', position]
       const shared = roll.with === undefined ? [] : partFaults(roll.of, place, [...path, 'with'], roll.with)
       return [...shared, ...roll.entries.flatMap((entry, at) => (entry.with === undefined ? [] : partFaults(roll.of, place, [...path, 'entries', at, 'with'], entry.with)))]
     }),
-    ...tables.flatMap((table, position) => {
-      const path: Path = ['passages', index, 'tables', position]
-      const columns = Object.entries(table.columns).flatMap(([column, { figure }]) => (figure === undefined ? [] : templateFaults(place, [...path, 'columns', column, 'figure'], figure)))
-      return [...columns, ...(table.total?.with === undefined ? [] : partFaults('figure', place, [...path, 'total', 'with'], table.total.with))]
-    }),
-  ])
+  )
 }
 
 /** The requests that answer the dossier's questions, as text: they belong to it like its data. */

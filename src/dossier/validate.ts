@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { closest, distance } from 'fastest-levenshtein'
 import { Claim } from './format/claims.js'
 import { DossierFile } from './format/dossier.js'
-import { figureTemplate, partialProposition } from './format/propositions.js'
+import { partialProposition } from './format/propositions.js'
 import type { PropositionKind } from '../reasoning/propositions/kinds.js'
 import type { Path, Place } from './files.js'
 import type { Problem } from './problems.js'
@@ -11,7 +11,6 @@ import { relevantErrors } from './unions.js'
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false })
 const validateFile = ajv.compile(DossierFile)
 const validateClaim = ajv.compile(Claim)
-const validateTemplate = ajv.compile(figureTemplate)
 const validateParts = new Map<PropositionKind, ValidateFunction>()
 
 /** A problem, and the path to what is wrong. */
@@ -30,16 +29,11 @@ export function claimFaults(place: Place, data: unknown): Fault[] {
   return faultsOf(validateClaim, place, data, [])
 }
 
-/** Faults of what the entries of a roll, or the totals of a table, have in common. */
+/** Faults of what the entries of a roll have in common. */
 export function partFaults(kind: PropositionKind, place: Place, path: Path, data: unknown): Fault[] {
   const validate = validateParts.get(kind) ?? ajv.compile(partialProposition(kind))
   validateParts.set(kind, validate)
   return faultsOf(validate, place, data, path)
-}
-
-/** Faults of the figure that the cells of a column state. */
-export function templateFaults(place: Place, path: Path, data: unknown): Fault[] {
-  return faultsOf(validateTemplate, place, data, path)
 }
 
 function faultsOf(validate: ValidateFunction, place: Place, data: unknown, prefix: Path): Fault[] {
@@ -80,6 +74,7 @@ interface Described {
   readonly properties?: Readonly<Record<string, Described>>
   readonly anyOf?: readonly Described[]
   readonly items?: Described
+  readonly patternProperties?: object
 }
 
 function explain(error: ErrorObject): Pick<Problem, 'what' | 'expected' | 'meant'> {
@@ -87,6 +82,7 @@ function explain(error: ErrorObject): Pick<Problem, 'what' | 'expected' | 'meant
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(error.params['additionalProperty'])
+      if (parent.patternProperties) return noId(key)
       const known = Object.keys(parent.properties ?? {})
       // In a map on one line a comma ends the text before it.
       if (/\s/.test(key) && (error.data as Record<string, unknown>)[key] === null) return { what: `"${key}" is taken for a key, since a comma stands before it`, expected: 'a text that holds a comma in quotes' }
@@ -102,7 +98,7 @@ function explain(error: ErrorObject): Pick<Problem, 'what' | 'expected' | 'meant
       return { what: `${show(error.data)} does not fit here`, expected: expectation(parent) }
     }
     case 'pattern':
-      return parent.type === 'string' && /^\^\[0-9a-f\]/.test(String(error.params['pattern'])) ? { what: `${show(error.data)} is no SHA-256`, expected: '64 hexadecimal digits in lower case' } : { what: `${show(error.data)} is not a readable id`, expected: 'lower-case Latin letters, digits, hyphens and dots', ...slugOf(error.data) }
+      return parent.type === 'string' && /^\^\[0-9a-f\]/.test(String(error.params['pattern'])) ? { what: `${show(error.data)} is no SHA-256`, expected: '64 hexadecimal digits in lower case' } : noId(error.data)
     case 'type':
       return { what: `${show(error.data)} is not of the right type`, expected: expectation(parent), ...(parent.type === 'string' && typeof error.data === 'number' ? { meant: `"${error.data}" in quotes` } : {}) }
     case 'minLength':
@@ -125,6 +121,10 @@ function expectation({ type, anyOf, description, properties, items }: Described)
   const keys = properties && Object.keys(properties).length <= 8 ? ` with ${Object.keys(properties).join(', ')}` : ''
   const purpose = description?.replace(/\.$/, '')
   return `${kind}${keys}${purpose === undefined || choices.length > 0 ? '' : ` (${purpose.charAt(0).toLowerCase()}${purpose.slice(1)})`}`
+}
+
+function noId(value: unknown): Pick<Problem, 'what' | 'expected' | 'meant'> {
+  return { what: `${show(value)} is not a readable id`, expected: 'lower-case Latin letters, digits, hyphens and dots', ...slugOf(value) }
 }
 
 function slugOf(value: unknown): { meant?: string } {

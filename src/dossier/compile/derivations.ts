@@ -1,5 +1,5 @@
 import type { At, DerivationData } from '../data.js'
-import { edge, present } from '../records.js'
+import { edge, type GraphRecord, present } from '../records.js'
 import type { Compilation, Spot } from './context.js'
 
 export function declareDerivations(compilation: Compilation): void {
@@ -38,25 +38,53 @@ export function compileDerivations(compilation: Compilation): void {
   reportDerivationCycles(compilation, firm)
 }
 
-/** Two scopes overlap unless both are stated and share no claim. */
-function overlap(a: DerivationData, b: DerivationData): boolean {
-  return !a.scope || !b.scope || a.scope.some((slug) => b.scope?.includes(slug))
-}
+type Firm = readonly { at: Spot; data: DerivationData }[]
 
-function reportDerivationCycles(compilation: Compilation, firm: readonly { at: Spot; data: DerivationData }[]): void {
-  const asserters = new Set(firm.map(({ data }) => data.by ?? 'encoder'))
-  for (const asserter of asserters) {
-    const edges = firm.filter(({ data }) => (data.by ?? 'encoder') === asserter)
-    const next = (source: string, with_: DerivationData): { at: Spot; data: DerivationData }[] => edges.filter(({ data }) => data.source === source && overlap(data, with_))
-    const reported = new Set<string>()
-    for (const start of edges) {
-      const cycle = findCycle(start.data.from, start.data.source, (source) => next(source, start.data).map(({ data }) => data.from))
-      const key = cycle ? [...cycle].sort().join() : ''
-      if (!cycle || reported.has(key)) continue
-      reported.add(key)
-      compilation.report(start.at, [], { what: `derivations run in a circle: ${[start.data.source, ...cycle].join(' ← ')}`, expected: 'one of them suspected, stated by another, or with a scope of its own' })
+/**
+ * Reports circles of one asserter that hold for some matter: all of their derivations are of the whole source,
+ * or of claims about that matter.
+ */
+function reportDerivationCycles(compilation: Compilation, firm: Firm): void {
+  const matters = new Map(firm.map(({ data }) => [data, mattersOf(compilation, data.scope)]))
+  const reported = new Set<string>()
+  for (const asserter of new Set(firm.map(({ data }) => data.by ?? 'encoder'))) {
+    const own = firm.filter(({ data }) => (data.by ?? 'encoder') === asserter)
+    for (const matter of [null, ...new Set(own.flatMap(({ data }) => [...(matters.get(data) ?? [])]))]) {
+      const covering = own.filter(({ data }) => {
+        const scope = matters.get(data) ?? null
+        return scope === null || (matter !== null && scope.has(matter))
+      })
+      reportCycles(compilation, asserter, covering, reported)
     }
   }
+}
+
+function reportCycles(compilation: Compilation, asserter: string, edges: Firm, reported: Set<string>): void {
+  for (const { at, data } of edges) {
+    const cycle = findCycle(data.from, data.source, (source) => edges.filter((edge) => edge.data.source === source).map((edge) => edge.data.from))
+    const key = cycle ? `${asserter}\n${[...cycle].sort().join()}` : ''
+    if (!cycle || reported.has(key)) continue
+    reported.add(key)
+    compilation.report(at, [], { what: `derivations run in a circle: ${[data.source, ...cycle].join(' ← ')}`, expected: 'one of them suspected, stated by another, or with a scope of its own' })
+  }
+}
+
+/** What the claims of a scope are about; null for a whole source. */
+function mattersOf(compilation: Compilation, scope: readonly string[] | undefined): Set<string> | null {
+  if (!scope) return null
+  return new Set(scope.flatMap((slug) => claimsWithin(compilation, slug)).map((claim) => {
+    const about = claim.edges.find(({ type }) => type === 'ABOUT')?.to
+    return String(about === undefined ? claim.id : (compilation.records.get(about)?.props['family'] ?? about))
+  }))
+}
+
+/** The claim, the entries of the roll, or the cells of the table that has this id. */
+function claimsWithin(compilation: Compilation, slug: string): GraphRecord[] {
+  const record = compilation.records.get(compilation.global(slug))
+  if (!record) return []
+  if (record.labels[0] === 'Roll') return record.edges.flatMap(({ type, to }) => (type === 'LISTS' ? (compilation.records.get(to) ?? []) : []))
+  if (record.labels[0] === 'Table') return [...compilation.records.values()].filter(({ labels, props }) => labels[0] === 'Claim' && String(props['row']).startsWith(`${slug}.`))
+  return [record]
 }
 
 /** A way from one node to another, found breadth first; null if there is none. */

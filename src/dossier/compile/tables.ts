@@ -50,7 +50,9 @@ function compileRow(compilation: Compilation, { at: { data } }: TableSite, rowId
   // A word may stand where a figure is due, such as "no": it is kept, and is no figure.
   for (const [column] of texts)
     if (!data.columns[column]) compilation.report(spot, ['text', column], { what: `the table has no column "${column}"`, expected: `one of ${Object.keys(data.columns).join(', ')}` })
-  const of: GraphEdge[] = row.is !== undefined && compilation.refers(row.is, ENTITY_KINDS, spot, ['is']) ? [edge('STANDS_FOR', row.is)] : []
+  // Of an unknown id the figures of the row complain already.
+  const unknown = row.is !== undefined && compilation.kindOf(row.is) === undefined && Object.keys(row.cells ?? {}).length > 0
+  const of: GraphEdge[] = row.is !== undefined && !unknown && compilation.refers(row.is, ENTITY_KINDS, spot, ['is']) ? [edge('STANDS_FOR', row.is)] : []
   compilation.add({
     id: compilation.global(rowId),
     labels: ['TableRow'],

@@ -1,7 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { PROPOSITION_KIND_NAMES } from '../../reasoning/propositions/kinds.js'
-import { propositionFields } from './propositions.js'
-import { Certainty, DateText, Participant, QuantityText, Slug, Text, TransmissionHow, strict } from './values.js'
+import { figureTemplate, partialProposition, propositionFields } from './propositions.js'
+import { byId, Certainty, DateText, Participant, QuantityText, Slug, Text, TransmissionHow, strict } from './values.js'
+
+/** A role or an attribute; what the kind of the roll asks of it is checked apart. */
+const Part = Type.Any({ description: 'As in a claim.' })
 
 /** The fields that say who speaks, where, and how the words reached the text that was read. */
 const utterance = {
@@ -29,8 +32,8 @@ export const Claim = Type.Object(
         { ...strict, description: 'The claim is an inference of its speaker.' },
       ),
     ),
-    disputes: Type.Optional(Type.Array(Slug, { minItems: 1 })),
-    endorses: Type.Optional(Type.Array(Slug, { minItems: 1 })),
+    disputes: Type.Optional(Type.Array(Slug, { minItems: 1, description: 'Claims that this one disputes.' })),
+    endorses: Type.Optional(Type.Array(Slug, { minItems: 1, description: 'Claims that this one endorses.' })),
     because: Type.Optional(Text('The ground that the speaker gives, in a few words.')),
     roll: Type.Optional(Type.Unsafe({ ...Slug, description: 'The roll that omits (with stance OMITS).' })),
     ownObservation: Type.Optional(Type.Boolean({ description: 'The speaker knows it from its own observation, whatever else it derives from.' })),
@@ -51,7 +54,7 @@ export const Roll = Type.Object(
     lines: Type.Optional(Text('Narrower place than that of the passage.')),
     caption: Text('What the roll enumerates.'),
     of: Type.Union(PROPOSITION_KIND_NAMES.map((kind) => Type.Literal(kind)), { description: 'The kind of proposition that each entry affirms.' }),
-    with: Type.Optional(Type.Record(Type.String(), Type.Any(), { description: 'Roles and attributes common to all entries.' })),
+    with: Type.Optional(Type.Record(Type.String(), Part, { description: 'Roles and attributes common to all entries.' })),
     scope: Type.Object(
       {
         assembly: Type.Optional(Slug),
@@ -71,9 +74,10 @@ export const Roll = Type.Object(
     known: Type.Union([Type.Literal('IN_FULL'), Type.Literal('REPRODUCED')], { description: 'Whether the encoder knows the roll in full or only the names reproduced.' }),
     entries: Type.Array(
       Type.Object(
-        { id: Type.Optional(Slug), lines: Type.Optional(Text('Narrower place.')), wording: Type.Optional(Text('The few words.')), note: Type.Optional(Text('A remark.')), ...pick(Participant), with: Type.Optional(Type.Record(Type.String(), Type.Any(), { description: 'Further roles and attributes of this entry.' })) },
+        { id: Type.Optional(Slug), lines: Type.Optional(Text('Narrower place.')), wording: Type.Optional(Text('The few words.')), note: Type.Optional(Text('A remark.')), ...pick(Participant), with: Type.Optional(Type.Record(Type.String(), Part, { description: 'Further roles and attributes of this entry.' })) },
         { ...strict, description: 'One name on the roll.' },
       ),
+      { description: 'The names on the roll, in their order.' },
     ),
     note: Type.Optional(Text('A remark of the encoder.')),
   },
@@ -92,10 +96,12 @@ export const Table = Type.Object(
     ...utterance,
     caption: Text('The caption as written, in a few words.'),
     subject: Type.Optional(Type.Union([Type.Literal('where'), Type.Literal('of')], { description: 'The role that the row fills in its figures; where unless stated.' })),
-    columns: Type.Record(
-      Slug,
-      Type.Object({ heading: Text('As written.'), figure: Type.Optional(Type.Record(Type.String(), Type.Any(), { description: 'The figure that a cell states: measure, unit, phase, of …' })) }, strict),
-      { description: 'Columns by id; one without a figure holds text.' },
+    columns: byId(
+      Type.Object(
+        { heading: Text('As written.'), figure: Type.Optional(figureTemplate) },
+        { ...strict, description: 'A column.' },
+      ),
+      'Columns by id; one without a figure holds text.',
     ),
     rows: Type.Optional(
       Type.Array(
@@ -105,15 +111,16 @@ export const Table = Type.Object(
             is: Type.Optional(Slug),
             lines: Type.Optional(Text('Narrower place.')),
             cells: Type.Optional(Cells),
-            text: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), { description: 'The cells that are no figures, by column.' })),
+            text: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()], { description: 'The cell as written.' }), { description: 'The cells that are no figures, by column.' })),
             note: Type.Optional(Text('A remark of the encoder.')),
           },
-          strict,
+          { ...strict, description: 'A row.' },
         ),
+        { description: 'The rows of the table, in their order.' },
       ),
     ),
     rowsFile: Type.Optional(Text('A CSV file with the rows: as, is, and one column for each column id.')),
-    total: Type.Optional(Type.Object({ as: Text('As written.'), cells: Cells, with: Type.Optional(Type.Record(Type.String(), Type.Any(), { description: 'Roles and attributes of the totals.' })), lines: Type.Optional(Text('Narrower place.')) }, strict)),
+    total: Type.Optional(Type.Object({ as: Text('As written.'), cells: Cells, with: Type.Optional(Type.Unsafe({ ...partialProposition('figure'), description: 'Roles and attributes of the totals, where they differ from the rows.' })), lines: Type.Optional(Text('Narrower place.')) }, { ...strict, description: 'The totals that the table states.' })),
     note: Type.Optional(Text('A remark of the encoder.')),
   },
   { ...strict, description: 'A table; its columns stay together.' },
@@ -124,8 +131,8 @@ export const CONSTRAINT_KINDS = ['SUM', 'COUNT', 'DIFFERENCE', 'BOUND', 'RATIO',
 export const Constraint = Type.Object(
   {
     id: Slug,
-    kind: Type.Union(CONSTRAINT_KINDS.map((kind) => Type.Literal(kind))),
-    terms: Type.Record(Type.String(), Type.Union([Slug, Type.Array(Slug)]), {
+    kind: Type.Union(CONSTRAINT_KINDS.map((kind) => Type.Literal(kind)), { description: 'The kind of relation.' }),
+    terms: Type.Record(Type.String(), Type.Union([Slug, Type.Array(Slug, { minItems: 1 })], { description: 'A claim or a roll, or a list of them.' }), {
       description: 'Claims or rolls by their part: SUM total, parts · COUNT total, roll · DIFFERENCE minuend, subtrahend, result · BOUND lesser, greater · RATIO dividend, divisor, quotient · SHARE part, whole, percent · RANK ranked, rank, others · CALENDAR_PAIR claim.',
     }),
     coverage: Type.Optional(Type.Union([Type.Literal('COMPLETE'), Type.Literal('PARTIAL'), Type.Literal('UNKNOWN')], { description: 'Whether the parts are all there are.' })),
@@ -141,14 +148,14 @@ export const Reading = Type.Object(
   {
     id: Type.Optional(Slug),
     of: Type.Optional(Type.Union([Slug, Type.Array(Slug)], { description: 'The claims, rolls, sources or entities it bears on.' })),
-    ofCitation: Type.Optional(Type.Object({ source: Slug, cited: Text('The citation as written.') }, strict)),
+    ofCitation: Type.Optional(Type.Object({ source: Slug, cited: Text('The citation as written.') }, { ...strict, description: 'A citation that it bears on.' })),
     lines: Type.Optional(Text('Narrower place.')),
-    kind: Type.Union(READING_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Union(READING_KINDS.map((kind) => Type.Literal(kind)), { description: 'What kind of place it is.' }),
     written: Text('As written, in the few words that matter.'),
     reading: Text('What the encoder takes it to mean; "unexplained" is allowed.'),
     because: Text('Why.'),
     certainty: Certainty,
-    alternatives: Type.Optional(Type.Array(Text('Another possible reading.'))),
+    alternatives: Type.Optional(Type.Array(Text('Another possible reading.'), { description: 'Other possible readings.' })),
     by: Type.Optional(Text('Who reads it so; the encoder unless stated.')),
   },
   { ...strict, description: 'What a slip or an unclear place is taken to mean. Documents are never repaired silently.' },
@@ -157,7 +164,7 @@ export const Reading = Type.Object(
 export const Remark = Type.Object(
   {
     id: Type.Optional(Slug),
-    kind: Type.Union(['DISAGREEMENT', 'SELF_CONTRADICTION', 'GAP'].map((kind) => Type.Literal(kind))),
+    kind: Type.Union(['DISAGREEMENT', 'SELF_CONTRADICTION', 'GAP'].map((kind) => Type.Literal(kind)), { description: 'What kind of thing was noticed.' }),
     between: Type.Array(Slug, { minItems: 1, description: 'The claims, rolls or entities that it concerns.' }),
     text: Text('What differs, in a few words.'),
     noticedBy: Type.Optional(Type.Unsafe({ ...Slug, description: 'The source that notices it; the encoder unless stated.' })),

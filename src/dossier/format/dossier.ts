@@ -10,7 +10,7 @@ export const Derivation = Type.Object(
     id: Type.Optional(Slug),
     source: Slug,
     from: Slug,
-    how: Type.Union(DERIVATION_KINDS.map((kind) => Type.Literal(kind))),
+    how: Type.Union(DERIVATION_KINDS.map((kind) => Type.Literal(kind)), { description: 'How the one comes from the other.' }),
     scope: Type.Optional(Type.Array(Slug, { minItems: 1, description: 'The claims of the source that derive; the whole source unless stated.' })),
     suspected: Type.Optional(Type.Boolean({ description: 'Nobody states it; it is suspected for the reason given.' })),
     by: Type.Optional(Type.Unsafe({ ...Slug, description: 'The source that states it; the encoder unless stated.' })),
@@ -25,7 +25,7 @@ export const Judgement = Type.Object(
   { ...strict, description: "A historian's own signed judgement on a claim's proposition, beside the verdict and never in its place." },
 )
 
-const list = (item: TSchema): TSchema => Type.Optional(Type.Array(item))
+const list = (item: TSchema, description: string): TSchema => Type.Optional(Type.Array(item, { description }))
 
 export const Passage = Type.Object(
   {
@@ -37,15 +37,15 @@ export const Passage = Type.Object(
     cited: Type.Optional(Text('The citation of all claims of the passage that name none.')),
     how: Type.Optional(TransmissionHow),
     noClaim: Type.Optional(Text('Why the passage holds no claim.')),
-    claims: list(Claim),
+    claims: list(Claim, 'What the passage claims.'),
     claimsFile: Type.Optional(Text('An NDJSON file with further claims, one a line.')),
-    rolls: list(Roll),
-    tables: list(Table),
-    constraints: list(Constraint),
-    readings: list(Reading),
-    mentions: list(MentionEntry),
-    citations: list(CitationEntry),
-    remarks: list(Remark),
+    rolls: list(Roll, 'Enumerations that stand there.'),
+    tables: list(Table, 'Tables that stand there.'),
+    constraints: list(Constraint, 'Relations that the structure of the passage states.'),
+    readings: list(Reading, 'What slips and unclear places are taken to mean.'),
+    mentions: list(MentionEntry, 'Names that stand there without a claim about their bearers.'),
+    citations: list(CitationEntry, 'Citations that bear no claim.'),
+    remarks: list(Remark, 'What differs or is lacking, and who noticed it.'),
     note: Type.Optional(Text('A remark of the encoder.')),
   },
   { ...strict, description: 'A passage that was read, and all that it says.' },
@@ -58,7 +58,7 @@ export const Heading = Type.Object(
     by: Text('Who encoded it.'),
     why: Type.Optional(Text('Why this revision was made; shown in the log.')),
     document: Type.Optional(
-      Type.Object({ source: Slug, file: Text('The name of the file that was read.'), sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, { ...strict, description: 'The document that was read.' }),
+      Type.Object({ source: Slug, file: Text('The name of the file that was read.'), sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'The SHA-256 of that file, in hexadecimal digits.' }) }, { ...strict, description: 'The document that was read.' }),
     ),
     calendar: Type.Optional(Type.Union([Type.Literal('JULIAN'), Type.Literal('GREGORIAN')], { description: 'The calendar of dates that name none; GREGORIAN unless stated.' })),
     calendarBecause: Type.Optional(Text('Why dates are read in that calendar.')),
@@ -75,7 +75,7 @@ export const Heading = Type.Object(
 
 /** One YAML file of a dossier. Every file may hold any section; maps and lists of one section add up. */
 export const DossierFile = Type.Object(
-  { dossier: Type.Optional(Heading), ...entitySections, ...sourceSection, derivations: list(Derivation), passages: list(Passage), judgements: list(Judgement) },
+  { dossier: Type.Optional(Heading), ...entitySections, ...sourceSection, derivations: list(Derivation, 'Which source comes from which.'), passages: list(Passage, 'Passages that were read, in their order.'), judgements: list(Judgement, 'Signed judgements, beside the verdicts.') },
   { ...strict, $id: 'urn:attest:dossier', title: 'Attest dossier', description: 'A file of an Attest dossier.' },
 )
 

@@ -1,10 +1,10 @@
 import { type TSchema, Type } from '@sinclair/typebox'
-import { DateText, Slug, Text, strict } from './values.js'
+import { byId, DateText, Slug, Text, strict } from './values.js'
 
 const named = (fields: Record<string, TSchema>, description: string): TSchema =>
   Type.Object({ name: Text('The name by which the interface calls it.'), note: Type.Optional(Text('A remark of the encoder.')), ...fields }, { ...strict, description })
 
-const register = (entry: TSchema, description: string): TSchema => Type.Optional(Type.Record(Slug, entry, { description }))
+const register = (entry: TSchema, description: string): TSchema => Type.Optional(byId(entry, description))
 
 export const PLACE_KINDS = ['STATE', 'TERRITORY', 'OBLAST', 'GOVERNORATE', 'UEZD', 'TOWN', 'SETTLEMENT', 'REGION', 'COUNTRY', 'OTHER'] as const
 
@@ -28,7 +28,7 @@ export const entitySections: Record<string, TSchema> = {
     'Electoral districts, by id.',
   ),
   places: register(
-    named({ kind: Type.Union(PLACE_KINDS.map((kind) => Type.Literal(kind))), within: Type.Optional(Slug) }, 'An oblast, uezd, town or other place.'),
+    named({ kind: Type.Union(PLACE_KINDS.map((kind) => Type.Literal(kind)), { description: 'What kind of place it is; places of one name and several kinds are several places.' }), within: Type.Optional(Slug) }, 'An oblast, uezd, town or other place.'),
     'Places, by id.',
   ),
   assemblies: register(named({}, 'An elected assembly.'), 'Assemblies, by id.'),
@@ -41,7 +41,7 @@ export const SOURCE_KINDS = ['ARCHIVAL_FILE', 'NEWSPAPER_ISSUE', 'JOURNAL_ISSUE'
 export const Source = Type.Object(
   {
     title: Text('What the source is called.'),
-    kind: Type.Union(SOURCE_KINDS.map((kind) => Type.Literal(kind))),
+    kind: Type.Union(SOURCE_KINDS.map((kind) => Type.Literal(kind)), { description: 'What kind of source it is.' }),
     made: Type.Optional(DateText),
     authors: Type.Optional(Type.Array(Slug, { description: 'The people or bodies that made it; sources with a common author are not independent.' })),
     informants: Type.Optional(Type.Array(Slug, { description: 'The people or bodies on whose word it rests.' })),

@@ -5,7 +5,7 @@ import { DateText, Participant, Participants, QuantityText, Text, strict } from 
 function attributeSchema(name: string, spec: AttributeSpec): TSchema {
   if (spec.values) return Type.Union(spec.values.map((value) => Type.Literal(value)), { description: `One of ${spec.values.join(', ')}.` })
   if (spec.type === 'DATE') return DateText
-  if (spec.type === 'NUMBER') return Type.Number()
+  if (spec.type === 'NUMBER') return Type.Number({ description: `The ${name}, as a number.` })
   return Text(`The ${name}, in a few words.`)
 }
 

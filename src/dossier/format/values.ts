@@ -3,6 +3,11 @@ import { type TSchema, Type } from '@sinclair/typebox'
 /** Ids that a historian writes and reads: lower case Latin letters, digits, hyphens and dots. */
 export const Slug = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 120, description: 'A readable id: lower-case letters, digits, hyphens and dots.' })
 
+/** A map from readable ids; any other key is refused. */
+export function byId(entry: TSchema, description: string): TSchema {
+  return Type.Record(Slug, entry, { ...strict, description })
+}
+
 export const Text = (description: string): TSchema => Type.String({ minLength: 1, maxLength: 4000, description })
 
 export const strict = { additionalProperties: false }
@@ -31,9 +36,9 @@ export const QuantityText = Type.Union(
     Type.Object(
       {
         written: Text('The quantity as the document writes it.'),
-        min: Type.Optional(Type.Number()),
-        max: Type.Optional(Type.Number()),
-        approximate: Type.Optional(Type.Boolean()),
+        min: Type.Optional(Type.Number({ description: 'The least that it means; open unless stated.' })),
+        max: Type.Optional(Type.Number({ description: 'The most that it means; open unless stated.' })),
+        approximate: Type.Optional(Type.Boolean({ description: 'Said to be about that many.' })),
       },
       strict,
     ),
@@ -50,8 +55,8 @@ export const Participant = Type.Union(
     Type.Object(
       {
         is: Type.Optional(Slug),
-        as: Type.Optional(Type.Union([Text('The name as the text that was read writes it.'), Type.Array(Text('A name as written.'))])),
-        spelt: Type.Optional(Type.Union([Text('The name as the speaker is reported to spell it.'), Type.Array(Text('A name as the speaker spells it.'))])),
+        as: Type.Optional(Type.Union([Text('The name as the text that was read writes it.'), Type.Array(Text('A name as written.'))], { description: 'The name as the text that was read writes it; several spellings as a list.' })),
+        spelt: Type.Optional(Type.Union([Text('The name as the speaker is reported to spell it.'), Type.Array(Text('A name as the speaker spells it.'))], { description: 'The name as the speaker is reported to spell it; several spellings as a list.' })),
         by: Type.Optional(Text('Who identifies the name; the encoder unless stated.')),
         because: Type.Optional(Text('Why the name is read as this entity.')),
         certainty: Type.Optional(Certainty),
@@ -64,4 +69,4 @@ export const Participant = Type.Union(
 
 export const Participants = Type.Union([...Participant.anyOf, Type.Array(Participant, { minItems: 1 })], { description: 'One participant or several.' })
 
-export const TransmissionHow = Type.Union([Type.Literal('QUOTED'), Type.Literal('PARAPHRASED'), Type.Literal('REPORTED')])
+export const TransmissionHow = Type.Union([Type.Literal('QUOTED'), Type.Literal('PARAPHRASED'), Type.Literal('REPORTED')], { description: 'How the words were passed on; REPORTED unless stated.' })

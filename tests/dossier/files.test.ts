@@ -1,0 +1,97 @@
+import { symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkDossier } from '../../src/dossier/compile/index.js'
+import { formatProblem } from '../../src/dossier/problems.js'
+import { check, inFolder, withHead } from './folder.js'
+
+const table = (file: string): string => `passages:
+  - in: a
+    at: p. 1
+    tables:
+      - { id: t, caption: T, columns: { n: { heading: N, figure: { measure: m, unit: u } }, who: { heading: Who } }, rowsFile: ${file} }
+`
+const claims = (file: string): string => `passages:\n  - { in: a, at: p. 1, claimsFile: ${file} }\n`
+
+test('bad YAML is named with its place', () => {
+  expect(check({ 'dossier.yaml': 'dossier:\n  id: [t\n  title: T\n', 'tab.yaml': 'people:\n\todo: 1\n' })).toMatchInlineSnapshot(`
+    "dossier.yaml:3:3: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]; expected YAML 1.2
+    tab.yaml:2:1: not YAML: Tabs are not allowed as indentation; expected YAML 1.2"
+  `)
+})
+
+test('a key twice in one map', () => {
+  expect(check(withHead('places:\n  mill: { name: Mill, kind: TOWN }\n  mill: { name: Other, kind: TOWN }\n'))).toMatchInlineSnapshot(`"dossier.yaml:7:3: the key "mill" stands twice in one map; expected each key once"`)
+})
+
+test('text that is not UTF-8 is named with its line and column', () => {
+  expect(check({ 'dossier.yaml': Buffer.concat([Buffer.from('dossier:\n  title: «é'), Buffer.from([0xe9]), Buffer.from('»\n')]) })).toMatchInlineSnapshot(`"dossier.yaml:2:12: the text is not UTF-8 here; expected a file saved as UTF-8"`)
+  expect(check({ 'dossier.yaml': Buffer.from([0x41, 0xc3]) })).toMatchInlineSnapshot(`"dossier.yaml:1:2: the text is not UTF-8 here; expected a file saved as UTF-8"`)
+})
+
+test('a file too large is refused before it is read', () => {
+  expect(check({ ...withHead(''), 'large.yaml': Buffer.alloc(20 * 1024 * 1024 + 1, '#') })).toMatchInlineSnapshot(`"large.yaml:1:1: the file has 21 MB; expected at most 20 MB; put long tables into CSV or NDJSON files, or split it"`)
+})
+
+test('aliases that stand for gigabytes are refused', () => {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(10).fill(`*a${n}`).join(', ')}]`)]
+  expect(check({ 'dossier.yaml': lines.join('\n') })).toMatchInlineSnapshot(`"dossier.yaml:2:10: not readable: its aliases stand for far more than is written; expected YAML with few aliases"`)
+})
+
+test('a few aliases are welcome', () => {
+  expect(check(withHead('passages:\n  - { in: a, at: p. 1, claims: [{ office: &o { holder: odo, title: bishop } }] }\n  - { in: b, at: p. 1, claims: [{ office: *o }] }\n'))).toBe('')
+})
+
+test('deep nesting is refused, on one line and over many', () => {
+  expect(check({ 'dossier.yaml': `people: ${'['.repeat(5000)}` })).toMatchInlineSnapshot(`"dossier.yaml:1:109: nested more than 100 deep; expected a dossier, whose sections are a few levels deep"`)
+  expect(check({ 'dossier.yaml': `people:\n${Array.from({ length: 3000 }, (_, n) => `${' '.repeat(n + 1)}a:`).join('\n')} 1\n` })).toMatchInlineSnapshot(`"dossier.yaml:2002:1: nested more than 100 deep; expected a dossier, whose sections are a few levels deep"`)
+  expect(check({ 'dossier.yaml': `people:\n ${'[\n '.repeat(20000)}` })).toMatch(/^dossier\.yaml:\d+:\d+: (nested too deeply|not YAML)/)
+})
+
+test('a file named in the dossier lies in its folder', () => {
+  expect(check(withHead(table('../../etc/passwd')))).toMatchInlineSnapshot(`"dossier.yaml:9:128: "../../etc/passwd" lies outside the dossier; expected a file in the dossier's folder"`)
+  expect(check(withHead(claims('/etc/passwd')))).toMatchInlineSnapshot(`"dossier.yaml:6:36: "/etc/passwd" lies outside the dossier; expected a file in the dossier's folder"`)
+  expect(check(withHead(claims('..\\secret.ndjson')))).toMatchInlineSnapshot(`"dossier.yaml:6:36: "..\\secret.ndjson" lies outside the dossier; expected a file in the dossier's folder"`)
+  expect(check(withHead(table('rows.csv')))).toMatchInlineSnapshot(`"dossier.yaml:9:128: rows.csv: there is no such file; expected a file in the dossier's folder"`)
+})
+
+test('a link that leads out of the folder is not followed', () => {
+  inFolder({ 'secret.csv': 'as,n\nMill,1\n' }, (outside) => {
+    inFolder(withHead(table('rows.csv')), (folder) => {
+      symlinkSync(join(outside, 'secret.csv'), join(folder, 'rows.csv'))
+      expect(checkDossier(folder).problems.map(formatProblem)).toEqual(['dossier.yaml:9:128: "rows.csv" lies outside the dossier; expected a file in the dossier\'s folder'])
+    })
+  })
+})
+
+test('faults of a CSV file come with their line', () => {
+  expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n,wo\nMill,see,1,Odo\n,see,2,\nFord,sea,three,\n' }))).toMatchInlineSnapshot(`
+    "rows.csv:2:1: unknown column "wo"; expected as, is, lines, note or one of n, who; did you mean who?
+    rows.csv:3:1: a row without a heading; expected a column "as" with the heading as written
+    rows.csv:4:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
+    rows.csv:4:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}"
+  `)
+  expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n\nMill,see,1\nFord,see\n' }))).toMatchInlineSnapshot(`"rows.csv:3:1: not CSV: Invalid Record Length: columns length is 3, got 2 on line 3; expected a header line and as many cells in each row"`)
+  expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n,n\nMill,see,1,2\n' }))).toMatchInlineSnapshot(`"rows.csv:1:1: not CSV: the column "n" stands twice in the header; expected a header line and as many cells in each row"`)
+  expect(check(withHead(table('rows.csv'), { 'rows.csv': Buffer.concat([Buffer.from('as,is,n\nMill,see,1\nF'), Buffer.from([0xff]), Buffer.from('rd,see,2\n')]) }))).toMatchInlineSnapshot(`"rows.csv:3:2: the text is not UTF-8 here; expected a file saved as UTF-8"`)
+})
+
+test('faults of an NDJSON file come with their line', () => {
+  expect(check(withHead(claims('c.ndjson'), { 'c.ndjson': '{"id": "x", "office": {"holder": "odo", "title": "bishop"}}\n\n{"office": {"holder": "oddo", "titel": "bishop"}}\n{"office": \n{"office": {"holder": "oddo", "title": "bishop"}}\n{"id": "x", "office": {"holder": "odo", "title": "abbot"}}\n' }))).toMatchInlineSnapshot(`
+    "c.ndjson:3:1: unknown key "titel"; expected one of holder, of, title, date; did you mean title?
+    c.ndjson:4:1: not JSON: Unexpected end of JSON input; expected one claim a line, as JSON
+    c.ndjson:5:1: nothing has the id "oddo"; expected the id of a person; did you mean odo?
+    c.ndjson:6:1: the id "x" is used twice; expected an id of its own; the first is c.ndjson:1:1 (claim)"
+  `)
+})
+
+test('twenty megabytes of claims are read', () => {
+  const line = (n: number): string => `      - { id: c${n}, figure: { measure: canons, of: see, unit: persons, date: ${1000 + (n % 900)}, value: ${n} }, wording: ${'canons '.repeat(250)} }\n`
+  const text = Array.from({ length: 11_000 }, (_, n) => line(n)).join('')
+  inFolder({}, (folder) => {
+    writeFileSync(join(folder, 'dossier.yaml'), Object.values(withHead(`passages:\n  - in: a\n    at: p. 1\n    claims:\n${text}`))[0] ?? '')
+    const { compiled, problems } = checkDossier(folder)
+    expect(problems).toEqual([])
+    expect(compiled?.records.filter(({ labels }) => labels[0] === 'Claim')).toHaveLength(11_000)
+  })
+})
