@@ -21,8 +21,8 @@ export interface IndependenceResult extends Bounds {
   /** Witnesses that no root supports. */
   readonly dropped: ReadonlyMap<string, Fate>
   readonly groups: readonly WitnessGroup[]
-  /** From a root to the witness, for each that counts. */
-  readonly paths: ReadonlyMap<string, readonly string[]>
+  /** For each witness that counts, the shortest way from each of its roots, the shortest of all first. */
+  readonly paths: ReadonlyMap<string, readonly (readonly string[])[]>
 }
 
 export interface IndependenceOptions {
@@ -66,7 +66,7 @@ export function independence(witnesses: readonly Witness[], lineage: readonly Li
     exact: least.exact,
     dropped,
     groups: witnessGroups(reached, graph),
-    paths: new Map([...reached].map(([source, { roots }]) => [source, shortest(roots)])),
+    paths: new Map([...reached].map(([source, { roots }]) => [source, inOrder(roots)])),
   }
 }
 
@@ -88,6 +88,6 @@ function mostUnshared(reached: ReadonlyMap<string, Reach>, { representative }: L
   return disjointPaths([...reached.keys()], roots, (vertex) => [...(parents.get(vertex) ?? [])], representative)
 }
 
-function shortest(ways: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  return [...ways.values()].sort((a, b) => a.length - b.length || (a.join('\n') < b.join('\n') ? -1 : 1))[0] ?? []
+function inOrder(ways: ReadonlyMap<string, readonly string[]>): (readonly string[])[] {
+  return [...ways.values()].sort((a, b) => a.length - b.length || (a.join('\n') < b.join('\n') ? -1 : 1))
 }

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly via: string | null
   /** From a root to the source that speaks. */
   readonly path: readonly string[]
+  /** Of an inference, the other sources from whose claims it is drawn. */
+  readonly drawnFrom: readonly string[]
   readonly weakenedBy: readonly Weakness[]
   readonly timing: readonly TimeRemark[]
 }
@@ -200,11 +202,20 @@ function evidence(claims: readonly CaseClaim[], reader: CaseReader, result?: Ind
   const found = claims.map((claim) => ({
     claim,
     via: claim.proposition === reader.of.target.id ? null : claim.proposition,
-    path: result?.paths.get(claim.source) ?? [claim.source],
+    ...wayOf(claim, result?.paths.get(claim.source) ?? [], reader),
     weakenedBy: weaknesses(claim, reader),
     timing: reader.timingOf(claim).remarks,
   }))
   return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1))
+}
+
+/** The shortest way to a claim; to an inference, by one of its own premises. */
+function wayOf(claim: CaseClaim, ways: readonly (readonly string[])[], reader: CaseReader): { path: readonly string[]; drawnFrom: readonly string[] } {
+  const premises = claim.mode === 'DIRECT' ? [] : claim.premises.flatMap((id) => reader.claim(id)?.source ?? [])
+  const drawnFrom = [...new Set(premises)].filter((source) => source !== claim.source).sort()
+  const [first] = drawnFrom
+  if (first === undefined) return { path: ways[0] ?? [claim.source], drawnFrom }
+  return { path: ways.find((way) => drawnFrom.includes(way.at(-2) ?? '')) ?? [first, claim.source], drawnFrom }
 }
 
 function conflict(claim: CaseClaim, reader: CaseReader): Conflict[] {

@@ -63,9 +63,9 @@ export function affirmation({ affirmedBy }: ProvenanceAnswer, names: Names, word
 
 export function inference({ inferredBy }: ProvenanceAnswer, names: Names, words: Words): string[] {
   const tail = (item: Evidence): string[] => [relayed(item.claim, names, words), disputed(item.claim, names, words), via(item, names, words), weakened(item, words)]
-  return grouped(inferredBy, (item) => [root(item), ...tail(item)].join('\n')).flatMap((group) => {
+  return grouped(inferredBy, (item) => [...item.drawnFrom, ...tail(item)].join('\n')).flatMap((group) => {
     const [first] = group
-    return first ? [phrase([words.inferredBy(speakers(group, names, words), root(first) === '' ? '' : names.title(root(first))), ...tail(first)])] : []
+    return first ? [phrase([words.inferredBy(speakers(group, names, words), words.list(first.drawnFrom.map(names.title))), ...tail(first)])] : []
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Bounds } from './independence.js'
 import type { Names } from './naming.js'
+import { CAPTION_PARTS } from './propositions/caption.js'
 import type { Independence, ProvenanceAnswer } from './provenance.js'
 import { affirmation, contrary, inference, rejection, rolls, uncounted } from './sentence-parts.js'
 import type { Words } from './words.en.js'
@@ -8,12 +9,14 @@ export { type Names, silenceWords, timingWords } from './naming.js'
 
 /** What a careful historian would write of an answer: short sentences, each composed from a part of its proof. */
 export function sentence(answer: ProvenanceAnswer, names: Names, words: Words): string {
+  const whole = names.caption(answer.target.id)
+  const short: Names = { ...names, caption: (id) => beyond(whole, names.caption(id)) }
   const parts = [
-    `${names.caption(answer.target.id)}: ${head(answer, words)}`,
-    ...affirmation(answer, names, words),
-    ...inference(answer, names, words),
-    ...uncounted(answer, names, words),
-    ...rejection(answer, names, words),
+    `${whole}: ${head(answer, words)}`,
+    ...affirmation(answer, short, words),
+    ...inference(answer, short, words),
+    ...uncounted(answer, short, words),
+    ...rejection(answer, short, words),
     ...contrary(answer, names, words),
     ...rolls(answer, names, words),
     ...(opposeAsOne(answer) ? [words.opposeAsOne] : []),
@@ -21,6 +24,13 @@ export function sentence(answer: ProvenanceAnswer, names: Names, words: Words): 
     ...suspicion(answer, names, words),
   ]
   return parts.map((part, index) => stop(index === 0 ? part : capital(part))).join(' ')
+}
+
+/** What a caption says beyond that of the target; the whole of it if it says nothing more. */
+function beyond(target: string, caption: string): string {
+  const [said, parts] = [target.split(CAPTION_PARTS), caption.split(CAPTION_PARTS)]
+  const different = parts.findIndex((part, index) => part !== said[index])
+  return different < 1 ? caption : parts.slice(different).join(CAPTION_PARTS)
 }
 
 /** The count of witnesses in words. */
@@ -59,9 +69,9 @@ function opposeAsOne({ contestedBy, incompatible, silent, oppositionIndependence
 }
 
 function seen({ verdict }: ProvenanceAnswer, names: Names, words: Words): string[] {
-  const { transmission, support, opposition, relayedBy } = verdict
+  const { transmission, support, opposition, relayedLastBy } = verdict
   if (transmission === 'NONE') return []
-  if (transmission !== 'SEEN') return [words.relayed(words.list(relayedBy.map(names.title)), transmission === 'RELAYED')]
+  if (transmission !== 'SEEN') return [words.relayed(words.list(relayedLastBy.map(names.title)), transmission === 'RELAYED')]
   const confirmed = (support === 'SINGLE' || support === 'CORROBORATED') && opposition !== 'DENIAL'
   return [confirmed ? words.confirmed : words.seen]
 }

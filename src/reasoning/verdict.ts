@@ -23,6 +23,8 @@ export interface Verdict {
   readonly transmission: Transmission
   /** Through whom the evidence is known. */
   readonly relayedBy: readonly string[]
+  /** Of these, who stand last before the encoder. */
+  readonly relayedLastBy: readonly string[]
   readonly rule: string
   readonly rulesVersion: string
 }

@@ -40,7 +40,7 @@ export const EN = {
   through: (proposition: string): string => `through “${proposition}”`,
   goesBackTo: (roots: string, several: boolean): string => `which ${several ? 'go' : 'goes'} back to ${roots}`,
   reportedBy: (relays: readonly string[]): string => `as reported by ${relays.join(', in turn by ')}`,
-  disputed: (who: string): string => `disputed by ${who}`,
+  disputed: (who: string): string => `and disputed by ${who}`,
   weakened: { UNCITED: 'a premise for which no place is cited', CONTESTED: 'a contested premise', UNTIMELY: 'a premise that its source cannot have known' },
   on: (premises: readonly string[]): string => `on ${list(premises)}`,
   incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who} (${reason})`,
@@ -52,9 +52,9 @@ export const EN = {
     const day = event === null ? 'the event' : `the event of ${event}`
     switch (kind) {
       case 'BEFORE':
-        return `${when}, before ${day} ${according(who)}`
+        return `${when}, before ${day} (${according(who)})`
       case 'PERHAPS_BEFORE':
-        return `${when}, which leaves open whether it knew of ${day} ${according(who)}`
+        return `${when}, which leaves open whether it knew of ${day} (${according(who)})`
       case 'POSTPONED_PAST':
         return `${when}, while ${according(who)} the event was postponed to ${event ?? 'a later day'}`
       case 'DISRUPTED':
@@ -72,7 +72,7 @@ export const EN = {
   silent: (roll: string, completeBy: string): string => `Silent, though called complete by ${completeBy}: ${roll}`,
   beyond: (parents: string): string => `which says nothing beyond the silence of ${parents}`,
   quiet: (rolls: string, because: string): string => `Not named by ${rolls}, which does not count: ${because}`,
-  quietReproduced: (rolls: string): string => `Not among the names reproduced of ${rolls}`,
+  quietReproduced: (rolls: string): string => `Not among the names that are reproduced from ${rolls}`,
   silence: (reason: SilenceReason, title: (id: string) => string): string => {
     switch (reason.kind) {
       case 'KNOWN_IN_FULL':

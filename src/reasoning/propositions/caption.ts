@@ -22,6 +22,9 @@ const LEADS: Readonly<Record<string, string>> = {
   'occurrence.status': '',
 }
 
+/** What stands between the parts of a caption. */
+export const CAPTION_PARTS = ' · '
+
 /**
  * A short line that says a proposition to a reader, such as "A. Person · seat in Assembly · District".
  * @param name the name of an entity by its id
@@ -48,5 +51,5 @@ export function captionOf(proposition: Proposition, name: (id: string) => string
     else if (value !== undefined) parts.push(lead(attribute, spec.attributes[attribute]?.values ? String(value).toLowerCase().replaceAll('_', ' ') : String(value)))
   }
   if (quantity) parts.push(`${quantity.written} ${quantity.unit}`)
-  return parts.join(' · ')
+  return parts.join(CAPTION_PARTS)
 }
