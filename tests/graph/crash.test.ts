@@ -13,6 +13,9 @@ import { openFresh, query } from './fresh.js'
 import { ending, spawnLoader } from './processes.js'
 import { head, viewAt } from './view.js'
 
+/** Processes start slowly on a busy machine. */
+const PATIENCE = 240_000
+
 let connection: Connection
 
 beforeEach(async () => {
@@ -22,7 +25,7 @@ beforeEach(async () => {
 
 describe('a loader that is killed', () => {
   for (const step of ['planned', 'staged', 'verdicts'])
-    test(`when it had ${step} shows nothing, and the next load succeeds`, async () => {
+    test(`when it had ${step} shows nothing, and the next load succeeds`, { timeout: PATIENCE }, async () => {
       await loadDossiers(connection, [compiled('chronicles')])
       const before = await viewAt(1)
       expect(await ending(spawnLoader(dossierFolder('letters'), step))).toBe('SIGKILL')
@@ -39,14 +42,14 @@ describe('a loader that is killed', () => {
       expect(await verifyGraph(connection)).toMatchObject({ sound: true, head: 2 })
     })
 
-  test('just after it moved the head has loaded', async () => {
+  test('just after it moved the head has loaded', { timeout: PATIENCE }, async () => {
     expect(await ending(spawnLoader(dossierFolder('chronicles'), 'committed'))).toBe('SIGKILL')
     expect(await head()).toBe(1)
     expect(await loadDossiers(connection, [compiled('chronicles')])).toEqual({ revision: null, head: 1 })
     expect(await verifyGraph(connection)).toMatchObject({ sound: true })
   })
 
-  test('while it changed and retired records puts them back', async () => {
+  test('while it changed and retired records puts them back', { timeout: PATIENCE }, async () => {
     await loadDossiers(connection, [compiled('chronicles'), compiled('letters')])
     const before = await viewAt(1)
     // A dossier of the same id that says almost nothing: nearly all is marked as retired before the kill.
@@ -63,7 +66,7 @@ describe('a loader that is killed', () => {
     expect(await verifyGraph(connection)).toMatchObject({ sound: true })
   })
 
-  test('by another one at any moment shows nothing', async () => {
+  test('by another one at any moment shows nothing', { timeout: PATIENCE }, async () => {
     const child = spawnLoader(dossierFolder('chronicles'), 'pause:staged')
     await once(child.stdout ?? child, 'data')
     expect(await viewAt(await head())).toEqual([])
@@ -75,7 +78,7 @@ describe('a loader that is killed', () => {
   })
 })
 
-test('a database that is killed in the middle of a load comes back with the old revision whole', { timeout: 240_000 }, async () => {
+test('a database that is killed in the middle of a load comes back with the old revision whole', { timeout: PATIENCE }, async () => {
   const { home } = inject('neo4j')
   // The server of NEO4J_TEST_URI is not ours to kill: bring up one that is.
   const own = home ?? mkdtempSync(join(tmpdir(), 'attest-crash-'))
