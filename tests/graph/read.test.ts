@@ -13,7 +13,7 @@ import { PROJECT } from '../../src/paths.js'
 import { openFresh } from './fresh.js'
 
 const FIRST = { after: '', limit: 100, count: true }
-const NO_FILTERS = { stances: null, kinds: null, roles: null, seats: null, measure: null, phase: null, what: null }
+const NO_FILTERS = { stances: null, kinds: null, roles: null, seats: null, measure: null, phase: null, what: null, stated: null }
 let connection: Connection
 let head: Snapshot
 

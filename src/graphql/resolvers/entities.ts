@@ -22,11 +22,11 @@ const counted = {
   figures: (record: RecordParent, args: PageArgs & FigureArgs) => pageOf(record, 'propositions-of-entity', args, figureFilters(args)),
 }
 
-/** Propositions of one kind in which the person has the part that gives them their name. */
+/** Propositions of one kind in which the person has the part that gives them their name, as the claims state them. */
 const ofPerson =
   (kind: string, role: string) =>
   (record: RecordParent, args: PageArgs) =>
-    pageOf(record, 'propositions-of-entity', args, { ...noFilters, kinds: [kind], roles: [role] })
+    pageOf(record, 'propositions-of-entity', args, { ...noFilters, kinds: [kind], roles: [role], stated: true })
 
 export const entityResolvers: Resolvers = {
   Person: {

@@ -1,7 +1,7 @@
 import type { Filters } from '../../graph/read/pages.js'
 
 /** Every filter of the statement on propositions of an entity, none of them set. */
-export const noFilters = { kinds: null, roles: null, seats: null, measure: null, phase: null, what: null } satisfies Filters
+export const noFilters = { kinds: null, roles: null, seats: null, measure: null, phase: null, what: null, stated: null } satisfies Filters
 
 /** The kinds of the schema are those of the graph in capitals. */
 export function kindOf(kind: string | null | undefined): string | null {
