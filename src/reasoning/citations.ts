@@ -69,6 +69,8 @@ function parseReference(text: string): ParsedCitation | null {
   const match = /^(.+?),?\s+(\d{4}(?:\s*[-–]\s*\d{4})?)\s*(?::\s*(.+))?$/su.exec(text)
   if (!match?.[1] || !match[2]) return null
   const [, author, year, locator] = match
+  // A number behind such a word is a place and no year.
+  if (/(?:^|[\s.,])(?:lines?|leaf|leaves|ff?\.|pp?\.|col\.|columns?)$/iu.test(author)) return null
   const base = { author: author.replace(/,$/, ''), year: year.replace(/\s/g, '') }
   if (locator === undefined) return { kind: 'SCHOLARLY', ...base, remarks: ['no page is given'] }
   const issue = /^(?:№|No\.?)\s*(\d+(?:\s*[-–]\s*\d+)?)$/u.exec(locator.trim())

@@ -32,7 +32,7 @@ function relayed(claim: Pick<CaseClaim, 'relay'>, names: Names, words: Words): s
 }
 
 function disputed(claim: CaseClaim, names: Names, words: Words): string {
-  return claim.disputedBy.length === 0 ? '' : words.disputed(words.list([...new Set(claim.disputedBy)].sort().map(names.title)))
+  return claim.disputedBy.length === 0 ? '' : words.disputed(words.list([...new Set(claim.disputedBy)].sort().map(names.title)), claim.relay.length > 0)
 }
 
 function via({ via: through }: Evidence, names: Names, words: Words): string {

@@ -38,10 +38,11 @@ export function independenceWords({ direct, withInferences, withSuspected }: Ind
   const said = count(direct, words)
   const more = count(withInferences, words)
   const less = count(withSuspected, words)
-  return [`${said}, ${words.asFarAsRecorded}`, more === said ? '' : words.withInferences(more), less === more ? '' : words.ifSuspected(less)].filter((part) => part !== '').join('; ')
+  return [direct.atMost === 0 ? said : `${said}, ${words.asFarAsRecorded}`, more === said ? '' : words.withInferences(more), less === more ? '' : words.ifSuspected(less)].filter((part) => part !== '').join('; ')
 }
 
 function count({ atLeast, atMost, exact }: Bounds, words: Words): string {
+  if (atMost === 0) return words.noWitness
   return exact ? words.range(atLeast, atMost) : words.bound(words.range(atLeast, atMost))
 }
 
@@ -80,7 +81,7 @@ function suspicion({ suspectedTies, independence }: ProvenanceAnswer, names: Nam
   if (suspectedTies.length === 0) return []
   const pairs = new Set(suspectedTies.map(({ source, from }) => words.derives(names.title(source), names.title(from))))
   const [then, now] = [count(independence.withSuspected, words), count(independence.withInferences, words)]
-  return [words.suspected([...pairs]), then === now ? words.fewerAgainst : words.remain(then, now)]
+  return [words.suspected([...pairs]), then === now ? words.fewerAgainst : words.remain(then, now, independence.withSuspected.atMost === 1)]
 }
 
 /** A full stop, unless the text ends in one; one behind a closing bracket or quotation mark does not end the sentence. */

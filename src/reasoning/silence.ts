@@ -40,7 +40,7 @@ export interface SilenceContext {
 export function silences(rolls: readonly CaseRoll[], context: SilenceContext): SilenceFound[] {
   const silent = rolls.filter(({ lists, inScope }) => !lists && inScope !== 'NO')
   const naming = new Set([...context.affirming, ...rolls.filter(({ lists }) => lists).map(({ source }) => source)])
-  const parentsOf = (roll: CaseRoll): string[] => [...new Set(context.derivations.filter(({ source, scope }) => source === roll.source && scope === null).map(({ from }) => from))].sort()
+  const parentsOf = (roll: CaseRoll): string[] => [...new Set(context.derivations.filter(({ source, scope }) => source === roll.source && (scope === null || scope.includes(roll.id))).map(({ from }) => from))].sort()
   const judged = new Map<string, SilenceReason>()
   const judge = (roll: CaseRoll): SilenceReason => {
     const known = judged.get(roll.id)

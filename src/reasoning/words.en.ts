@@ -15,6 +15,7 @@ export const EN = {
   list,
   range,
   bound: (witnesses: string): string => `at least ${witnesses}`,
+  noWitness: 'no witness',
   asFarAsRecorded: 'independent as far as recorded',
   withInferences: (witnesses: string): string => `with inferences ${witnesses}`,
   ifSuspected: (witnesses: string): string => `if suspected derivations hold ${witnesses}`,
@@ -40,10 +41,10 @@ export const EN = {
   through: (proposition: string): string => `through “${proposition}”`,
   goesBackTo: (roots: string, several: boolean): string => `which ${several ? 'go' : 'goes'} back to ${roots}`,
   reportedBy: (relays: readonly string[]): string => `as reported by ${relays.join(', in turn by ')}`,
-  disputed: (who: string): string => `and disputed by ${who}`,
+  disputed: (who: string, afterRelay: boolean): string => `${afterRelay ? 'and ' : ''}disputed by ${who}`,
   weakened: { UNCITED: 'a premise for which no place is cited', CONTESTED: 'a contested premise', UNTIMELY: 'a premise that its source cannot have known' },
   on: (premises: readonly string[]): string => `on ${list(premises)}`,
-  incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who} (${reason})`,
+  incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who}; ${reason}`,
   opposeAsOne: 'All that speaks against it goes back to one witness',
 
   /** What is said of a source's time, after a colon or as a clause of its own. */
@@ -107,7 +108,7 @@ export const EN = {
   seen: 'The encoder saw all of these sources',
   suspected: (ties: readonly string[]): string => `It is suspected that ${list(ties)}`,
   derives: (source: string, from: string): string => `${source} derives from ${from}`,
-  remain: (then: string, now: string): string => `If so, ${then} remain instead of ${now}`,
+  remain: (then: string, now: string, one: boolean): string => `If so, ${then} ${one ? 'remains' : 'remain'} instead of ${now}`,
   fewerAgainst: 'If so, fewer independent witnesses speak against it',
 }
 export type Words = typeof EN

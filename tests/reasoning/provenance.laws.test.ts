@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CaseClaim, ProvenanceCase } from '../../src/reasoning/case.js'
+import { provenance } from '../../src/reasoning/provenance.js'
+import { sentence } from '../../src/reasoning/sentence.js'
+import { EN } from '../../src/reasoning/words.en.js'
+import { about, build, claim, copy, event, namesOf, relayedBy, roll, source } from './cases.js'
+
+const SOURCES = ['a', 'b', 'c', 'd', 'e']
+const one = fc.constantFrom(...SOURCES)
+const claims: fc.Arbitrary<CaseClaim[]> = fc.array(
+  fc.record({
+    source: one,
+    proposition: fc.constantFrom('seat', 'seat', 'north', 'wide', 'rival', 'premise'),
+    stance: fc.constantFrom<CaseClaim['stance']>('AFFIRMS', 'AFFIRMS', 'AFFIRMS', 'DENIES', 'DOUBTS', 'OMITS'),
+    inferred: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    departs: fc.option(one, { nil: null }),
+    relay: fc.constantFrom<string[]>([], ['x'], ['x', 'y'], ['y']),
+    own: fc.boolean(),
+    cited: fc.boolean(),
+  }),
+  { maxLength: 8 },
+).map((drawn) => drawn.map(({ departs, inferred, own, relay, ...rest }, index) => claim(`${rest.source}-${index}`, { ...rest, citation: `p. ${index}`, mode: inferred ? 'INFERRED' : 'DIRECT', premises: inferred && index > 0 ? [`${drawn[index - 1]?.source ?? ''}-${index - 1}`] : [], deviatesFrom: departs === null ? [] : [departs], ownObservation: own && !inferred, relay: relayedBy(...relay), omittedFrom: rest.stance === 'OMITS' ? ['e-roll'] : [] })))
+
+const cases: fc.Arbitrary<ProvenanceCase> = fc
+  .record({
+    claims,
+    edges: fc.uniqueArray(fc.tuple(one, one, fc.boolean()), { maxLength: 7, selector: ([child, parent]) => child + parent }),
+    origins: fc.uniqueArray(fc.tuple(one, fc.constantFrom('P', 'Q')), { maxLength: 3, selector: ([made, by]) => made + by }),
+    made: fc.array(fc.constantFrom(null, '1203-03', '1203', '1210'), { minLength: 5, maxLength: 5 }),
+    rolls: fc.subarray(['d-roll', 'e-roll']),
+    full: fc.boolean(),
+  })
+  .map(({ edges, origins, made, rolls, full, ...rest }) =>
+    build({
+      target: about('seat', 'SELF', { datings: [event('1203-05', 'HELD', ['a'])] }),
+      propositions: [about('north', 'NARROWER', { caption: 'seat · North', datings: [event('1203-05')] }), about('wide', 'WIDER'), about('rival', 'RIVAL', { comparison: { relation: 'CONFLICTS', differsIn: ['VALUE'], reason: '12 against 17' } }), about('premise', 'PREMISE')],
+      sources: SOURCES.map((id, index) => source(id, made[index] ?? null, `Source ${id.toUpperCase()}`)),
+      derivations: edges.map(([child, parent, suspected]) => copy(child, parent, { suspected })),
+      origins: origins.map(([made_, origin]) => ({ source: made_, origin, how: 'AUTHOR' as const })),
+      rolls: rolls.map((id) => roll(id, { known: full ? 'IN_FULL' : 'REPRODUCED' })),
+      ...rest,
+    }),
+  )
+
+const RANK = { NONE: 0, INFERRED: 1, SINGLE: 2, CORROBORATED: 3 }
+
+describe('laws of an answer', () => {
+  it('the order of the parts of a case changes nothing, not even a word', () => {
+    fc.assert(fc.property(cases, fc.infiniteStream(fc.nat()), (of, random) => {
+      const shuffled = <T>(items: readonly T[]): T[] => items.map((item) => [Number(random.next().value), item] as const).sort(([a], [b]) => a - b).map(([, item]) => item)
+      const other: ProvenanceCase = { target: of.target, propositions: shuffled(of.propositions), claims: shuffled(of.claims), sources: shuffled(of.sources), derivations: shuffled(of.derivations), origins: shuffled(of.origins), rolls: shuffled(of.rolls) }
+      expect(provenance(other)).toEqual(provenance(of))
+      expect(sentence(provenance(other), namesOf(other), EN)).toBe(sentence(provenance(of), namesOf(of), EN))
+    }), { numRuns: 300 })
+  })
+
+  it('setting sources aside creates no root: support and its bounds never grow', () => {
+    fc.assert(fc.property(cases, fc.subarray(SOURCES), (of, withoutSources) => {
+      const [all, left] = [provenance(of), provenance(of, { withoutSources })]
+      expect(RANK[left.verdict.support]).toBeLessThanOrEqual(RANK[all.verdict.support])
+      for (const bounds of ['direct', 'withInferences'] as const) expect(left.independence[bounds].atMost).toBeLessThanOrEqual(all.independence[bounds].atMost)
+      const known = new Set([...all.affirmedBy, ...all.inferredBy].map((item) => item.claim.id))
+      for (const item of [...left.affirmedBy, ...left.inferredBy]) expect(known.has(item.claim.id)).toBe(true)
+    }), { numRuns: 2000 })
+  })
+
+  it('accepting suspicions never adds a witness, and what changes nothing is not named', () => {
+    fc.assert(fc.property(cases, (of) => {
+      const { independence, oppositionIndependence, suspectedTies, untimely, deviating } = provenance(of)
+      // A claim that does not count for want of a basis may be given one by a suspicion; no other can.
+      if (untimely.length + deviating.length === 0) expect(independence.withSuspected.atLeast).toBeLessThanOrEqual(independence.withInferences.atLeast)
+      const changed = [independence, oppositionIndependence].some(({ withInferences, withSuspected }) => withInferences.atLeast !== withSuspected.atLeast || withInferences.atMost !== withSuspected.atMost)
+      if (changed) expect(suspectedTies).not.toEqual([])
+      if (of.derivations.every(({ suspected }) => !suspected)) expect(suspectedTies).toEqual([])
+    }), { numRuns: 1500 })
+  })
+
+  it('every claim for or against is shown exactly once, wherever it belongs', () => {
+    fc.assert(fc.property(cases, (of) => {
+      const answer = provenance(of)
+      const shown = [answer.affirmedBy, answer.inferredBy, answer.contestedBy, answer.incompatible, answer.untimely, answer.deviating, answer.fallen].flatMap((items) => items.map((item) => item.claim.id))
+      const relevant = of.claims.filter(({ proposition, stance }) => (stance === 'AFFIRMS' ? ['seat', 'north', 'rival'] : ['seat', 'wide']).includes(proposition ?? ''))
+      expect([...shown].sort()).toEqual(relevant.map(({ id }) => id).sort())
+    }), { numRuns: 1500 })
+  })
+
+  it('the sentence is made of sentences: stops in their place, capitals after them, and nothing undefined', () => {
+    fc.assert(fc.property(cases, (of) => {
+      const text = sentence(provenance(of), namesOf(of), EN)
+      expect(text).toMatch(/^seat: .*\.$/u)
+      expect(text).not.toMatch(/\.\.|,,|;;| ,| \.|, \.|:\.|\(\)|“”| {2}|undefined|null|\[object/u)
+      expect(text).not.toMatch(/(?<!\bp)\. [a-z]/u)
+    }), { numRuns: 1500 })
+  })
+})
