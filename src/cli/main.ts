@@ -4,10 +4,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROJECT } from '../paths.js'
 import { checkCommand } from './check.js'
+import { dbCommand } from './db.js'
+import { exportCommand } from './export.js'
 import { mandatesCommand, rollsCommand, sourcesCommand } from './lists.js'
 import { loadCommand } from './load.js'
+import { logCommand } from './log.js'
 import { fail } from './output.js'
 import { provenanceCommand } from './provenance.js'
+import { schemaCommand } from './schema.js'
 import { startCommand } from './start.js'
 
 const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
@@ -15,12 +19,17 @@ const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8
 const program = new Command('attest')
   .description('Which sources confirm this, which contest it, which are silent, how many are independent, and how do we know.')
   .version(version)
-  .showHelpAfterError()
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no or the input is wrong, 2 the command was misused, 3 the database or the system failed.')
-  .exitOverride((error) => {
+
+for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), exportCommand(), logCommand(), schemaCommand(), dbCommand()]) program.addCommand(command)
+
+/** Misuse of any command, however deep, has the same exit code. */
+function settle(command: Command): void {
+  command.showHelpAfterError().exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
-
-for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand()]) program.addCommand(command)
+  for (const sub of command.commands) settle(sub)
+}
+settle(program)
 
 program.parseAsync().catch(fail)

@@ -11,20 +11,20 @@ export const NOT_GIVEN = 'not given'
 export function readingCitation(compilation: Compilation, reading: Reading, lines?: string): string {
   const { section, at } = reading.passage.data
   const text = [section, lines ?? at].filter((part) => part !== undefined).join(', ')
-  return addCitation(compilation, reading.read, text, true)
+  return addCitation(compilation, reading.read, text)
 }
 
-/** Adds the citation of a source with its parsed form. Returns its id. */
-export function addCitation(compilation: Compilation, source: string, text: string, ofReading = false): string {
+/**
+ * Adds the citation of a source with its parsed form, which follows from its text alone, so that whoever cites a place
+ * means the same citation. What is neither shelfmark nor reference is a place in the source's own terms. Returns its id.
+ */
+export function addCitation(compilation: Compilation, source: string, text: string): string {
   const id = compilation.citationId(source, text)
-  // A place that was read and is cited too keeps the parsed form, whichever comes first.
-  const known = compilation.records.get(id)
-  if (known && (ofReading || known.props['kind'] !== 'PASSAGE')) return id
   const parsed = parseCitation(text)
-  const kind = ofReading ? 'PASSAGE' : parsed.kind
+  const kind = parsed.kind === 'UNPARSED' ? 'PASSAGE' : parsed.kind
   const ranges = (list: readonly { from: number; to?: number; verso?: boolean }[] | undefined): string | undefined => list?.map(({ from, to, verso }) => `${from}${to === undefined ? '' : `–${to}`}${verso ? 'v' : ''}`).join(', ')
   const archival = kind === 'ARCHIVAL'
-  compilation.replace({
+  compilation.add({
     id,
     labels: ['Citation'],
     shared: true,
@@ -36,7 +36,7 @@ export function addCitation(compilation: Compilation, source: string, text: stri
       given: text !== NOT_GIVEN,
       ...(archival ? { archive: parsed.archive, fond: parsed.fond, opis: parsed.opis, delo: parsed.delo, caseNumber: parsed.caseNumber, leaves: ranges(parsed.leaves) } : {}),
       ...(kind === 'SCHOLARLY' || kind === 'PERIODICAL' ? { year: parsed.year, pages: ranges(parsed.pages), issueNumber: parsed.issueNumber, locatorAmbiguous: parsed.locatorAmbiguous } : {}),
-      remarks: ofReading || parsed.remarks.length === 0 ? undefined : parsed.remarks,
+      remarks: kind === 'PASSAGE' || parsed.remarks.length === 0 ? undefined : parsed.remarks,
     }),
     edges: [edge('IN', source)],
   })
