@@ -87,3 +87,21 @@ test('two dossiers that disagree in one command are refused too', async () => {
   await expect(loadDossiers(connection, [compiled('chronicles'), other])).rejects.toMatchObject({ code: 'SHARED_CONFLICT' })
   expect(await viewAt(1)).toEqual([])
 })
+
+test('one figure in two wordings is one proposition, whichever dossier comes first, and each claim keeps its own words', async () => {
+  // "no fewer than 17" beside the chronicles' "at least 17".
+  const reworded = edited('letters', ['value: 14', 'value: no fewer than 17'])
+  await loadDossiers(connection, [compiled('chronicles')])
+  await loadDossiers(connection, [reworded])
+  expect((await loadDossiers(connection, [reworded])).revision).toBeNull()
+  expect((await loadDossiers(connection, [compiled('chronicles')])).revision).toBeNull()
+  const words = await query("MATCH (c:Claim)-[:ABOUT]->(p:Figure {measure: 'canons', valueMin: 17, until: 2147483647}) RETURN count(DISTINCT p) AS propositions, collect(c.dossier + ': ' + c.valueWritten) AS words")
+  expect(words[0]?.['propositions']).toBe(1)
+  expect((words[0]?.['words'] as string[]).sort()).toEqual(['chronicles: at least 17', 'letters: no fewer than 17'])
+  const oneWay = await viewAt(await head())
+  await connection.close()
+  connection = await openFresh()
+  await loadDossiers(connection, [reworded])
+  await loadDossiers(connection, [compiled('chronicles')])
+  expect(await viewAt(await head())).toEqual(oneWay)
+})

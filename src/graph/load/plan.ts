@@ -71,8 +71,8 @@ export async function planLoad(connection: Connection, dossiers: readonly Loadab
         continue
       }
       const first = shared.get(record.id)
-      if (first && first.hash !== hash) throw conflict(record, dossier.id, first.by)
-      shared.set(record.id, first ?? { record, hash, by: dossier.id })
+      if (first && first.hash !== hash && !isWorded(record)) throw conflict(record, dossier.id, first.by)
+      shared.set(record.id, first && first.hash <= hash ? first : { record, hash, by: dossier.id })
       const declaration: GraphRecord = { id: `${dossier.id}/declares/${record.id}`, labels: ['Declaration'], shared: false, props: { of: record.id, declared: hash, caption: `${dossier.id} declares ${record.id}` }, edges: [] }
       compare(plan, inventory, declaration, recordHash(declaration), { dossier: dossier.id })
     }
@@ -121,14 +121,21 @@ async function planShared(connection: Connection, plan: LoadPlan, shared: Map<st
       const others = ((row?.['declarations'] ?? []) as { dossier: string | null; hash: string }[]).filter(({ dossier }) => dossier !== null && !loading.has(dossier))
       if (wanted) {
         const other = others.find(({ hash }) => hash !== wanted.hash)
-        if (other) throw conflict(wanted.record, wanted.by, String(other.dossier))
+        if (other && !isWorded(wanted.record)) throw conflict(wanted.record, wanted.by, String(other.dossier))
         if (row?.['hash'] === wanted.hash) continue
+        // The lesser checksum decides whose words stand, so that the order of loading does not.
+        if (others.some(({ hash }) => hash === row?.['hash'] && hash < wanted.hash)) continue
         retire()
         if (row) plan.renewed.push(id)
         plan.introduce.push(staged(wanted.record, wanted.hash, {}))
       } else if (others.length === 0) retire()
     }
   }
+}
+
+/** What follows from claims is the same proposition in whatever words each dossier puts it; the claims keep their own. */
+function isWorded({ labels }: GraphRecord): boolean {
+  return labels.includes('Proposition') || labels.includes('Question')
 }
 
 function conflict(record: GraphRecord, dossier: string, other: string): AttestError {
