@@ -58,10 +58,21 @@ export function pageOf(parent: RecordParent, name: PageName, args: PageArgs, fil
   return recordPage(parent.view, args, (request) => parent.view.page(name, parent.id, filters, request))
 }
 
-/** All records that hang on another, for lists that stay short. */
+/** Lists without pages: far more than any record of a real dossier has. */
+const LONGEST_LIST = 10_000
+
+/**
+ * All records that hang on another, for lists that stay short.
+ * @throws AttestError BAD_INPUT rather than leave some out
+ */
 export async function allOf(parent: RecordParent, name: PageName, filters: Filters = {}): Promise<RecordParent[]> {
-  const { ids } = await parent.view.page(name, parent.id, filters, { after: '', limit: LARGEST_PAGE, count: false })
-  return parent.view.all(ids)
+  const { ids } = await parent.view.page(name, parent.id, filters, { after: '', limit: LONGEST_LIST + 1, count: false })
+  return parent.view.all(whole(ids, parent.id))
+}
+
+function whole(ids: readonly string[], of: string): readonly string[] {
+  if (ids.length > LONGEST_LIST) throw new AttestError('BAD_INPUT', `"${of}" has more than ${LONGEST_LIST} of these. Ask for a list with pages.`)
+  return ids
 }
 
 /** A page of a list that starts from its filters. */
@@ -96,6 +107,6 @@ export const connectionResolvers = {
 
 /** A whole list that stays short. */
 export async function allPages(view: View, name: ListName): Promise<RecordParent[]> {
-  const { ids } = await view.list(name, {}, { after: '', limit: LARGEST_PAGE, count: false })
-  return view.all(ids)
+  const { ids } = await view.list(name, {}, { after: '', limit: LONGEST_LIST + 1, count: false })
+  return view.all(whole(ids, name))
 }

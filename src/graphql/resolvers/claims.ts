@@ -60,9 +60,13 @@ export function relayOf(claim: RecordParent): { view: RecordParent['view']; edge
     .map((edge) => ({ view: claim.view, edge }))
 }
 
-/** What a claim about a figure or an event says in number or date. */
+/** What a claim about a figure or an event says in number or date, in its own words: others may put the same proposition otherwise. */
 async function valueOf(claim: RecordParent): Promise<Value | null> {
   const proposition = await maybeOne(claim, 'ABOUT')
-  if (proposition?.labels.has('Figure')) return quantityOf(proposition)
-  return proposition?.labels.has('Occurrence') ? dateOf(proposition, 'date') : null
+  if (proposition?.labels.has('Figure')) {
+    const quantity = quantityOf(proposition)
+    return { ...quantity, written: text(claim, 'valueWritten') ?? quantity.written }
+  }
+  const date = proposition?.labels.has('Occurrence') ? dateOf(proposition, 'date') : null
+  return date && { ...date, written: text(claim, 'dateWritten') ?? date.written }
 }
