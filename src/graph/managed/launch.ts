@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { AttestError } from '../errors.js'
+import { browserSettings } from './browser.js'
 import { layout, password } from './state.js'
 
 /** What Java needs to run Neo4j, wherever it lies. */
@@ -51,6 +52,7 @@ export function writeConfig(home: string, { bolt, http }: Ports): void {
     'dbms.usage_report.enabled': 'false',
     'client.allow_telemetry': 'false',
     'db.tx_log.rotation.retention_policy': '2 files',
+    ...browserSettings(),
   }
   writeFileSync(join(conf, 'neo4j.conf'), Object.entries(settings).map(([key, value]) => `${key}=${value.replaceAll('\\', '/')}\n`).join(''))
 }
