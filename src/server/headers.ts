@@ -19,3 +19,9 @@ export function secure(response: ServerResponse, requestId: string, policy: keyo
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
   response.setHeader('Cache-Control', 'no-store')
 }
+
+/** Lets the page of Neo4j Browser, which comes from another port, read an answer. Only for what everybody may read. */
+export function openToBrowser(response: ServerResponse): void {
+  response.setHeader('Access-Control-Allow-Origin', '*')
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+}

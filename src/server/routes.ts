@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { browserContent } from './browser-content.js'
 import { ENDPOINT, type GraphqlHandler } from './graphql.js'
-import { secure } from './headers.js'
+import { openToBrowser, secure } from './headers.js'
 import type { Handler } from './http.js'
 import { json, refuse, send } from './replies.js'
 
@@ -36,7 +37,8 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
     else refuse(response.setHeader('Retry-After', '2'), 503, 'DATABASE_UNAVAILABLE', 'Attest is starting; ask again in a few seconds.')
     return
   }
-  if (path !== '/' && path !== '/health' && path !== '/ready') {
+  const content = browserContent(path)
+  if (path !== '/' && path !== '/health' && path !== '/ready' && !content) {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at this address. GraphQL is asked at ${ENDPOINT}; the start page is at /.`)
     return
   }
@@ -44,7 +46,10 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
     refuse(response.setHeader('Allow', 'GET, HEAD'), 405, 'METHOD_NOT_ALLOWED', 'Ask for this address with GET.')
     return
   }
-  if (path === '/') send(response, 200, 'text/html; charset=utf-8', routes.startPage())
+  if (content) {
+    openToBrowser(response)
+    send(response, 200, content.type, content.text)
+  } else if (path === '/') send(response, 200, 'text/html; charset=utf-8', routes.startPage())
   else if (path === '/health') json(response, 200, { status: 'running' })
   else {
     const { ready, ...rest } = await routes.readiness()
