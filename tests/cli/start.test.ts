@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { isAlive } from '../../src/graph/managed/processes.js'
+import { beginning, isAlive } from '../../src/graph/managed/processes.js'
 import { freePort, readState, type ServerState } from '../../src/graph/managed/state.js'
 import { stopManaged } from '../../src/graph/managed/server.js'
 import { PROJECT } from '../../src/paths.js'
@@ -30,8 +31,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+function environment(): Record<string, string> {
+  return { ATTEST_HOME: home, ATTEST_JARS: process.env['ATTEST_JARS'] ?? join(PROJECT, '.attest'), PORT: String(port) }
+}
+
 function start(env: Record<string, string> = {}, ...args: string[]): Run {
-  const started = run(['start', '--dossiers', dossiers, ...args], { ATTEST_HOME: home, ATTEST_JARS: process.env['ATTEST_JARS'] ?? join(PROJECT, '.attest'), PORT: String(port), ...env })
+  const started = run(['start', '--dossiers', dossiers, ...args], { ...environment(), ...env })
   runs.push(started)
   return started
 }
@@ -141,7 +146,7 @@ describe('a start', { timeout: 600_000 }, () => {
   })
 
   it('with --no-load serves the graph as it is, leaves a Neo4j that it found running alone, and stops when the terminal closes', async () => {
-    const database = run(['db', 'start'], { ATTEST_HOME: home, ATTEST_JARS: process.env['ATTEST_JARS'] ?? join(PROJECT, '.attest') })
+    const database = run(['db', 'start'], environment())
     expect(await database.ended).toBe(0)
     const neo4j = runningNeo4j()
     const served = start({}, '--no-load')
@@ -153,4 +158,24 @@ describe('a start', { timeout: 600_000 }, () => {
     expect(await served.ended).toBe(0)
     expect(isAlive(neo4j)).toBe(true)
   })
+
+  it('under npm stops when npm is told to, although npm does not pass it on', async () => {
+    const serving = join(home, 'serving.json')
+    const npm = spawn('npm', ['start', '--silent', '--', '--no-load', '--dossiers', dossiers], { cwd: PROJECT, stdio: ['ignore', 'pipe', 'ignore'], env: { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEO4J_'))), ...environment() } })
+    let printed = ''
+    npm.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    await until(() => printed.includes(UP))
+    const { pid } = JSON.parse(readFileSync(serving, 'utf8')) as { pid: number }
+    npm.kill('SIGTERM')
+    await until(() => !existsSync(serving))
+    await until(() => ['', 'ended'].includes(beginning(pid)))
+  })
 })
+
+async function until(holds: () => boolean, within = 240_000): Promise<void> {
+  const began = Date.now()
+  while (!holds()) {
+    if (Date.now() - began > within) throw new Error(`not within ${within} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 
 /** npm passes a Ctrl-C on to the program, which the terminal has sent it already: what follows within this time is the same one. */
 const SAME_SIGNAL_MS = 1_000
+const PARENT_CHECK_MS = 500
 /** The last is sent when the terminal closes. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -25,6 +26,7 @@ export class Shutdown {
         this.onSignal(name)
       })
     }
+    this.watchNpm()
     // A terminal that is gone takes no more lines; that must not stop the stop.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   }
@@ -51,6 +53,18 @@ export class Shutdown {
         this.options.say(error instanceof Error ? error.message : String(error))
       }
     }
+  }
+
+  /** npm passes a SIGTERM on to a shell, which dies of it and tells nobody: the program sees only that its parent is gone. */
+  private watchNpm(): void {
+    if (process.env['npm_lifecycle_event'] === undefined) return
+    const parent = process.ppid
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(timer)
+      this.onSignal('SIGHUP')
+    }, PARENT_CHECK_MS)
+    timer.unref()
   }
 
   private onSignal(name: (typeof SIGNALS)[number]): void {
