@@ -23,5 +23,7 @@ export function secure(response: ServerResponse, requestId: string, policy: keyo
 /** Lets the page of Neo4j Browser, which comes from another port, read an answer. Only for what everybody may read. */
 export function openToBrowser(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*')
+  // It asks beforehand whether it may send headers of its own, such as that it wants nothing out of a cache.
+  response.setHeader('Access-Control-Allow-Headers', '*')
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
 }

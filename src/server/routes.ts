@@ -38,6 +38,11 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
     return
   }
   const content = browserContent(path)
+  if (content) openToBrowser(response)
+  if (content && request.method === 'OPTIONS') {
+    response.writeHead(204).end()
+    return
+  }
   if (path !== '/' && path !== '/health' && path !== '/ready' && !content) {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at this address. GraphQL is asked at ${ENDPOINT}; the start page is at /.`)
     return
@@ -46,10 +51,8 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
     refuse(response.setHeader('Allow', 'GET, HEAD'), 405, 'METHOD_NOT_ALLOWED', 'Ask for this address with GET.')
     return
   }
-  if (content) {
-    openToBrowser(response)
-    send(response, 200, content.type, content.text)
-  } else if (path === '/') send(response, 200, 'text/html; charset=utf-8', routes.startPage())
+  if (content) send(response, 200, content.type, content.text)
+  else if (path === '/') send(response, 200, 'text/html; charset=utf-8', routes.startPage())
   else if (path === '/health') json(response, 200, { status: 'running' })
   else {
     const { ready, ...rest } = await routes.readiness()
