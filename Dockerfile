@@ -6,7 +6,9 @@ COPY . .
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production
+# Commands that manage a Neo4j of their own keep it there; the server, which NEO4J_URI leads to another, writes nothing.
+ENV NODE_ENV=production ATTEST_HOME=/var/lib/attest
+RUN mkdir -p /var/lib/attest && chown node:node /var/lib/attest
 WORKDIR /app
 COPY --from=build --chown=node:node /app .
 USER node

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of the project: where schema.graphql, cypher/ and neo4j/ lie, whether this runs from src/ or from dist/. */
@@ -12,7 +12,7 @@ function findProject(folder: string): string {
   return findProject(parent)
 }
 
-/** Where the managed server keeps its data, password and logs. */
+/** Where the managed server keeps its data, password and logs: absolute, since Neo4j and Maven run in folders of their own. */
 export function homeFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return env['ATTEST_HOME'] ?? join(PROJECT, '.attest')
+  return resolve(env['ATTEST_HOME'] || join(PROJECT, '.attest'))
 }

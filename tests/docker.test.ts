@@ -44,6 +44,15 @@ test('the image is of a Node that the project runs on, and starts its own progra
   expect(dockerfile).toContain(`CMD ["node", "${bin.attest}", "start"]`)
 })
 
+test('who runs the program owns the folder that it writes to', () => {
+  const home = /^ENV .*\bATTEST_HOME=(\S+)/m.exec(dockerfile)?.[1] ?? 'none'
+  const [, user = 'none'] = /^USER (\S+)/m.exec(dockerfile) ?? []
+  expect(home).toMatch(/^\/(?!app)/)
+  expect(dockerfile).toContain(`mkdir -p ${home} && chown ${user}:${user} ${home}`)
+  // As root: afterwards nobody could.
+  expect(dockerfile.indexOf(`chown ${user}`)).toBeLessThan(dockerfile.indexOf(`USER ${user}`))
+})
+
 test('what the program reads is not kept out of the image', () => {
   for (const needed of ['cypher', 'neo4j', 'schema.graphql', 'scripts', 'seeds', 'src', 'package-lock.json', 'tsconfig.build.json']) {
     expect(ignored).not.toContain(needed)

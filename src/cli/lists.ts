@@ -1,5 +1,7 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import type { Connection } from '../graph/connection.js'
 import { ask } from './ask.js'
+import { choiceOf } from './choices.js'
 import { print } from './output.js'
 import { wrap } from './pages/text.js'
 import { withGraph } from './session.js'
@@ -18,16 +20,16 @@ interface Shown {
 }
 
 /** A command that pages through one list of the schema to its end. */
-function listCommand<Name extends keyof Shown>(name: Name, of: { description: string; query: string; options: readonly (readonly [flag: string, text: string])[]; render: (item: Shown[Name]) => string }): Command {
+function listCommand<Name extends keyof Shown>(name: Name, of: { description: string; query: string; options: readonly Option[]; render: (item: Shown[Name]) => string; complete?: (connection: Connection, item: Shown[Name]) => Promise<Shown[Name]> }): Command {
   const command = new Command(name).description(of.description).option('--json', 'print the data as JSON')
-  for (const [flag, text] of of.options) command.option(flag, text)
-  return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {
+  for (const option of of.options) command.addOption(option)
+  return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 2 the command was misused, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {
     await withGraph(async (connection) => {
       const items: Shown[Name][] = []
       let next: string | null | undefined
       do {
         const { list }: { list: Page<Shown[Name]> } = await ask(connection, of.query, { ...filters, after: next ?? null })
-        items.push(...list.nodes)
+        for (const item of list.nodes) items.push(of.complete ? await of.complete(connection, item) : item)
         next = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null
       } while (next !== null)
       print(json ? JSON.stringify(items, null, 2) : items.length === 0 ? 'nothing found' : items.map(of.render).join('\n'))
@@ -51,8 +53,8 @@ export function sourcesCommand(): Command {
     query: `query ($text: String, $kind: SourceKind, $after: String) { list: sources(text: $text, kind: $kind, first: 200, after: $after) {
       nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
-      ['--text <words>', 'words of the title'],
-      ['--kind <kind>', 'such as MONOGRAPH or NEWSPAPER_ISSUE'],
+      new Option('--text <words>', 'words of the title'),
+      choiceOf('--kind <kind>', 'of this kind', 'SourceKind'),
     ],
     render: ({ id, title, kind, madeWhen, claims, relays, derivesFrom }) =>
       [
@@ -76,14 +78,14 @@ export function mandatesCommand(): Command {
       list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, first: 200, after: $after) {
       nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
-      ['--holder <id>', 'of this person'],
-      ['--party <id>', 'for this party'],
-      ['--list <id>', 'on this list'],
-      ['--district <id>', 'from this district'],
-      ['--assembly <id>', 'in this assembly'],
-      ['--source <id>', 'of which this source says something'],
-      ['--granularity <granularity>', 'SEAT (unless stated) or AS_STATED'],
-      ['--verdict <names...>', 'with these verdicts'],
+      new Option('--holder <id>', 'of this person'),
+      new Option('--party <id>', 'for this party'),
+      new Option('--list <id>', 'on this list'),
+      new Option('--district <id>', 'from this district'),
+      new Option('--assembly <id>', 'in this assembly'),
+      new Option('--source <id>', 'of which this source says something'),
+      choiceOf('--granularity <granularity>', 'seats, unless it is stated', 'Granularity'),
+      choiceOf('--verdict <names...>', 'with these verdicts', 'VerdictName'),
     ],
     render: ({ id, caption, provenance: { verdict, independence } }) => [wrap(caption, '  ', ''), `    ${verdict.name}, ${verdict.transmission.toLowerCase().replace('_', ' ')}: ${independence.words}`, `    ${id}`].join('\n'),
   })
@@ -99,18 +101,32 @@ interface RollItem {
   readonly source: { readonly title: string }
   readonly citation: { readonly text: string }
   readonly completeClaimedBy: { readonly title: string } | null
-  readonly entries: { readonly nodes: readonly { readonly caption: string; readonly mentions: readonly { readonly text: string }[] }[] }
+  readonly entries: Page<{ readonly caption: string; readonly mentions: readonly { readonly text: string }[] }>
+}
+
+const ENTRIES = 'nodes { caption mentions { text } } totalCount pageInfo { hasNextPage endCursor }'
+const MORE_ENTRIES = `query ($roll: ID!, $after: String) { roll: node(id: $roll) { ... on Roll { entries(first: 500, after: $after) { ${ENTRIES} } } } }`
+
+/** A roll with all its entries, however many pages they take. */
+async function withAllEntries(connection: Connection, roll: RollItem): Promise<RollItem> {
+  let { entries } = roll
+  while (entries.pageInfo.hasNextPage) {
+    const { roll: more } = await ask<{ roll: { entries: RollItem['entries'] } }>(connection, MORE_ENTRIES, { roll: roll.id, after: entries.pageInfo.endCursor })
+    entries = { ...more.entries, nodes: [...entries.nodes, ...more.entries.nodes] }
+  }
+  return { ...roll, entries }
 }
 
 export function rollsCommand(): Command {
   return listCommand('rolls', {
     description: 'Lists the rolls: what each enumerates, states and names.',
-    query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 100, after: $after) {
-      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 500) { nodes { caption mentions { text } } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+    query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 50, after: $after) {
+      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 100) { ${ENTRIES} } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
-      ['--of <kind>', 'of this kind of proposition, such as MANDATE'],
-      ['--source <id>', 'by this source'],
+      choiceOf('--of <kind>', 'of this kind of proposition', 'PropositionKind'),
+      new Option('--source <id>', 'by this source'),
     ],
+    complete: withAllEntries,
     render: ({ id, caption, statedAsWritten, named, knownInFull, source, citation, completeClaimedBy, entries }) =>
       [
         wrap(`${caption} (${id})`, '  ', ''),

@@ -9,7 +9,7 @@ import { exportCommand } from './export.js'
 import { mandatesCommand, rollsCommand, sourcesCommand } from './lists.js'
 import { loadCommand } from './load.js'
 import { logCommand } from './log.js'
-import { fail } from './output.js'
+import { fail, quitWhenNobodyReads } from './output.js'
 import { provenanceCommand } from './provenance.js'
 import { schemaCommand } from './schema.js'
 import { startCommand } from './start.js'
@@ -32,4 +32,5 @@ function settle(command: Command): void {
 }
 settle(program)
 
+quitWhenNobodyReads()
 program.parseAsync().catch(fail)

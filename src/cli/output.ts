@@ -11,6 +11,24 @@ export function fail(error: unknown): never {
   process.exit(known && INPUT_CODES.has(error.code) ? 1 : 3)
 }
 
+/** `| head` reads no further than it likes: then nobody misses the rest, and nothing has failed. */
+export function quitWhenNobodyReads(): void {
+  process.stdout.on('error', quitIfBroken)
+  // Messages may go unread, but what they tell of is done to its end.
+  process.stderr.on('error', () => undefined)
+}
+
+/** For a program that serves others, whoever reads what it prints. */
+export function outliveReaders(): void {
+  process.stdout.off('error', quitIfBroken)
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
+
+function quitIfBroken(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') fail(error)
+  process.exit()
+}
+
 export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }

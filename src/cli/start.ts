@@ -86,18 +86,18 @@ async function startAll(shutdown: Shutdown, running: Running, { folders, load }:
   const { host, port } = addressFromEnvironment(process.env)
   const named = targetFromEnvironment(process.env)
   const home = homeFolder()
-  // Several may serve one Neo4j of the user's own, each on its port; the managed one has one Attest.
-  const instance = await Instance.claim(join(home, named ? `serving-${port === 0 ? process.pid : port}.json` : 'serving.json'))
+  // The managed Neo4j has one Attest. Several may serve one of the user's own, each on its port: then nothing is written here.
+  const instance = named ? null : await Instance.claim(join(home, 'serving.json'))
   shutdown.add(() => {
-    instance.release()
+    instance?.release()
   })
   const listener = await Listener.open(host, port, whileStarting(logError))
   shutdown.add(() => listener.close())
-  instance.tell({ address: listener.address })
+  instance?.tell({ address: listener.address })
 
   const dossiers = load ? readAll(folders, say) : []
   const questions = questionsOf(folders, say)
-  const managed = named ? null : await startDatabase(home, instance, shutdown, running)
+  const managed = instance && (await startDatabase(home, instance, shutdown, running))
   const target = named ?? targetOf(managed)
   const connection = await Connection.open(target)
   shutdown.add(() => connection.close())
@@ -149,7 +149,8 @@ async function loadAll(connection: Connection, dossiers: readonly CompiledDossie
 
 interface Surroundings {
   readonly home: string
-  readonly instance: Instance
+  /** Null where the environment names another Neo4j. */
+  readonly instance: Instance | null
   readonly running: Running
   readonly shutdown: Shutdown
 }
@@ -163,7 +164,7 @@ async function supervise(target: Target, managed: ManagedServer | null, { home, 
     await database?.revive()
     // Who brought it up stops it.
     running.home = database?.startedHere ? home : null
-    instance.tell({ database: database?.startedHere ? database.process : null })
+    instance?.tell({ database: database?.startedHere ? database.process : null })
   }
   const supervisor = new Supervisor({ probe: () => probe.ping(), say, ...(database ? { alive: () => database.alive(), revive } : {}) })
   shutdown.add(() => supervisor.stop())

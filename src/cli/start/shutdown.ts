@@ -1,4 +1,5 @@
 import { constants } from 'node:os'
+import { outliveReaders } from '../output.js'
 
 /** npm passes a Ctrl-C on to the program, which the terminal has sent it already: what follows within this time is the same one. */
 const SAME_SIGNAL_MS = 1_000
@@ -28,7 +29,7 @@ export class Shutdown {
     }
     this.watchNpm()
     // A terminal that is gone takes no more lines; that must not stop the stop.
-    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+    outliveReaders()
   }
 
   /** Whether a signal has come; then a failure of what was under way is a consequence of it. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { PROJECT } from '../../paths.js'
 import { AttestError } from '../errors.js'
 import { WAYS_OUT } from './java.js'
@@ -20,7 +20,7 @@ type Manifest = Record<string, { size: number; sha256: string }>
  */
 export async function ensureJars(home: string, say: (line: string) => void): Promise<string> {
   const pom = readFileSync(POM)
-  const parent = process.env['ATTEST_JARS'] ?? home
+  const parent = resolve(process.env['ATTEST_JARS'] || home)
   const folder = join(parent, `jars-${createHash('sha256').update(pom).digest('hex').slice(0, 12)}`)
   const fault = faultOf(folder)
   if (fault === null) return folder
