@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkDossier, type CompiledDossier } from '../../src/dossier/compile/index.js'
 import { exportDossier } from '../../src/dossier/export/index.js'
@@ -82,24 +82,83 @@ const PLACES = `passages:
   - { id: named, in: a, at: л. 5, claims: [{ cited: л. 5, office: { holder: odo, title: abbot } }] }
 `
 
-test('a folder is replaced whole, but for what is no YAML', () => {
-  inFolder({ 'old.yaml': 'x: 1', 'notes/README.md': 'kept' }, (folder) => {
+/** The files of a dossier, as they would be written. */
+function filesOf(dossier: CompiledDossier): Map<string, string> {
+  return exportDossier(dossier.id, dossier.records)
+}
+
+/** Every file below a folder with its text. */
+function filesIn(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+}
+
+const FOREIGN = {
+  'docker-compose.yml': 'services: { db: { image: neo4j } }\n',
+  '.github/workflows/ci.yml': 'on: push\njobs: {}\n',
+  'deep/er/values.yaml': 'a: &a 1\nb: [*a\n',
+  'empty.yaml': '{}\n',
+  'README.md': 'Read me.\n',
+  'passages/notes.txt': 'mine\n',
+}
+
+test('a dossier takes the place of its own files and of no others', () => {
+  const files = filesOf(compile(withHead('')))
+  inFolder({ ...FOREIGN, ...withHead(''), 'more/people.yaml': 'people: { ida: { name: Ida } }\n', 'entities.yaml': 'written over by hand' }, (folder) => {
+    writeFolder(folder, files)
+    expect(filesIn(folder)).toEqual({ ...FOREIGN, ...Object.fromEntries(files) })
+    expect(existsSync(join(folder, 'more'))).toBe(false)
+    writeFolder(folder, files)
+    expect(filesIn(folder)).toEqual({ ...FOREIGN, ...Object.fromEntries(files) })
+  })
+})
+
+test.each([
+  ['with no dossier', FOREIGN, 'is not empty and holds no dossier that can be read'],
+  ['with another dossier', { ...FOREIGN, 'a/dossier.yaml': 'dossier: { id: other, title: T, by: B }\n' }, 'holds the dossier "other"'],
+  ['with this and another dossier', { ...withHead(''), 'a/dossier.yaml': 'dossier: { id: other, title: T, by: B }\n' }, 'holds the dossier "other"'],
+  ['with a dossier that cannot be read', { 'dossier.yaml': 'dossier: [\n' }, 'is not empty and holds no dossier that can be read'],
+])('a folder %s is refused and left as it is', (_, there, why) => {
+  inFolder(there, (folder) => {
+    const before = filesIn(folder)
+    expect(() => {
+      writeFolder(folder, filesOf(compile(withHead(''))))
+    }).toThrow(`${folder} ${why}, so that nothing was written. Only a folder that holds the dossier "test" can be replaced by it; name another folder.`)
+    expect(filesIn(folder)).toEqual(before)
+  })
+})
+
+test('a folder is empty, or not there, or a file', () => {
+  inFolder({ 'a.txt': 'a' }, (folder) => {
     expect(isEmptyFolder(folder)).toBe(false)
-    writeFolder(folder, new Map([['passages/new.yaml', 'y: 2']]))
-    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['notes', 'notes/README.md', 'passages', 'passages/new.yaml'])
     mkdirSync(join(folder, 'empty'))
     expect(isEmptyFolder(join(folder, 'empty'))).toBe(true)
     expect(isEmptyFolder(join(folder, 'absent'))).toBe(true)
+    expect(() => isEmptyFolder(join(folder, 'a.txt'))).toThrow('is a file. Name a folder.')
+    writeFolder(join(folder, 'new/er'), filesOf(compile(withHead(''))))
+    expect(readdirSync(join(folder, 'new/er')).sort()).toEqual(['dossier.yaml', 'entities.yaml', 'sources.yaml'])
   })
 })
 
 test('what cannot be written leaves the folder as it was', () => {
-  inFolder({ 'old.yaml': 'x: 1' }, (folder) => {
-    writeFileSync(join(folder, 'passages'), 'a file where a folder is needed')
+  inFolder({ ...withHead(''), 'old.yaml': 'people: { ida: { name: Ida } }\n', 'sources.yaml': 'before', passages: 'a file where a folder is needed' }, (folder) => {
+    const before = filesIn(folder)
     expect(() => {
-      writeFolder(folder, new Map([['passages/new.yaml', 'y: 2']]))
+      writeFolder(folder, new Map([...filesOf(compile(withHead(''))), ['new/a.yaml', ''], ['passages/new.yaml', 'y: 2']]))
     }).toThrow()
-    expect(readdirSync(folder)).toEqual(['old.yaml', 'passages'])
-    expect(readFileSync(join(folder, 'old.yaml'), 'utf8')).toBe('x: 1')
+    expect(filesIn(folder)).toEqual(before)
+    expect(readdirSync(folder)).not.toContain('new')
+  })
+})
+
+test('nothing is written through a link that leads out of the folder', () => {
+  inFolder({}, (outside) => {
+    inFolder(withHead(''), (folder) => {
+      symlinkSync(outside, join(folder, 'passages'))
+      expect(() => {
+        writeFolder(folder, new Map([...filesOf(compile(withHead(''))), ['passages/deep/new.yaml', 'y: 2']]))
+      }).toThrow('passages/deep/new.yaml would be written outside')
+      expect(readdirSync(outside)).toEqual([])
+    })
   })
 })

@@ -30,8 +30,8 @@ beforeEach(async () => {
 /** What the graph holds of a dossier, written to a folder and read again. */
 async function exported(dossier: string): Promise<CompiledDossier> {
   const records = await readDossierRecords(await atHead(connection), dossier)
-  writeFolder(folder, exportDossier(dossier, records))
-  return compileFolder(folder)
+  writeFolder(join(folder, dossier), exportDossier(dossier, records))
+  return compileFolder(join(folder, dossier))
 }
 
 test('loading what was exported changes nothing, for each of two dossiers that share records', async () => {
@@ -74,9 +74,10 @@ test('an unknown dossier is named with those that are there', async () => {
 test('an exported dossier can be edited by hand and loaded as a change', async () => {
   await loadDossiers(connection, [compiled('letters')])
   await exported('letters')
-  cpSync(join(folder, 'passages', '2-letter-book.yaml'), join(folder, 'passages', '3-letter-book.yaml'))
-  expect(() => compileFolder(folder)).toThrow(/the id "l-death" is used twice/)
-  rmSync(join(folder, 'passages', '2-letter-book.yaml'))
-  expect(readdirSync(join(folder, 'passages'))).toEqual(['1-annals-a.yaml', '3-letter-book.yaml'])
-  expect(await loadDossiers(connection, [compileFolder(folder)])).toEqual({ revision: null, head: 1 })
+  const written = join(folder, 'letters')
+  cpSync(join(written, 'passages', '2-letter-book.yaml'), join(written, 'passages', '3-letter-book.yaml'))
+  expect(() => compileFolder(written)).toThrow(/the id "l-death" is used twice/)
+  rmSync(join(written, 'passages', '2-letter-book.yaml'))
+  expect(readdirSync(join(written, 'passages'))).toEqual(['1-annals-a.yaml', '3-letter-book.yaml'])
+  expect(await loadDossiers(connection, [compileFolder(written)])).toEqual({ revision: null, head: 1 })
 })
