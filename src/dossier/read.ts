@@ -3,6 +3,7 @@ import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData
 import { type Path, type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
 import type { Problem } from './problems.js'
 import { idsIn, prune } from './prune.js'
+import { requestProblems } from './questions.js'
 import { claimFaults, type Fault, fileFaults, partFaults, suggestion } from './validate.js'
 
 interface FileData {
@@ -90,9 +91,13 @@ function partsFaults(place: Place, { passages = [] }: FileData): Fault[] {
 
 /** The requests that answer the dossier's questions, as text: they belong to it like its data. */
 function readQuestions(folder: string, heading: At<HeadingData>, problems: Problem[]): QuestionText[] {
+  const asked = new Set<string>()
   return (heading.data.questions ?? []).flatMap((question, index) => {
     const text = readNamed(folder, question.request, { ...heading, path: [...heading.path, 'questions', index, 'request'] }, problems)
-    return text === null ? [] : [{ ...question, text }]
+    if (text === null) return []
+    if (!asked.has(question.request)) problems.push(...requestProblems(question.request, text))
+    asked.add(question.request)
+    return [{ ...question, text }]
   })
 }
 

@@ -78,7 +78,7 @@ test('constraints take the terms of their kind', () => {
 })
 
 test('a question names a proposition that some claim states', () => {
-  expect(check({ 'dossier.yaml': 'dossier: { id: t, title: T, by: B, questions: [{ id: q, title: Q, request: q.graphql, about: office/odo/bishp }, { id: r, title: R, request: ../r.graphql }, { id: s, title: S, request: s.graphql }] }\npeople: { odo: { name: Odo } }\nsources: { a: { title: A, kind: LIST } }\npassages: [{ in: a, at: p. 1, claims: [{ office: { holder: odo, title: bishop } }] }]\n', 'q.graphql': '{ head }' })).toMatchInlineSnapshot(`
+  expect(check({ 'dossier.yaml': 'dossier: { id: t, title: T, by: B, questions: [{ id: q, title: Q, request: q.graphql, about: office/odo/bishp }, { id: r, title: R, request: ../r.graphql }, { id: s, title: S, request: s.graphql }] }\npeople: { odo: { name: Odo } }\nsources: { a: { title: A, kind: LIST } }\npassages: [{ in: a, at: p. 1, claims: [{ office: { holder: odo, title: bishop } }] }]\n', 'q.graphql': '{ __typename }' })).toMatchInlineSnapshot(`
     "dossier.yaml:1:94: no claim states the proposition "office/odo/bishp"; expected the id of a proposition; did you mean office/odo/bishop?
     dossier.yaml:1:142: "../r.graphql" lies outside the dossier; expected a file in the dossier's folder
     dossier.yaml:1:186: s.graphql: there is no such file; expected a file in the dossier's folder"
