@@ -16,6 +16,7 @@ const mappers = {
   Proposition: './model.js#RecordParent',
   Provenance: './provenance.js#ProvenanceParent',
   Verdict: './provenance.js#VerdictParent',
+  SuspectedTie: './provenance.js#SuspectedTieParent',
   Evidence: './provenance.js#EvidenceParent',
   Conflict: './provenance.js#ConflictParent',
   Silence: './provenance.js#SilenceParent',

@@ -16,6 +16,8 @@ export interface PageParent {
   readonly items: readonly unknown[]
   readonly cursors: readonly string[]
   readonly hasNextPage: boolean
+  /** The cursor that the page was asked from: an empty page ends where it began. */
+  readonly after: string | null
   readonly total: () => Promise<number> | number
 }
 
@@ -26,28 +28,28 @@ export function pageSize(first: number | null | undefined): number {
   return size
 }
 
-const MARK = 'c:'
-
-function encode(cursor: string): string {
-  return Buffer.from(`${MARK}${cursor}`).toString('base64url')
+/** A cursor names its list, so that one cannot be taken for a place in another. */
+export function encodeCursor(list: string, cursor: string): string {
+  return Buffer.from(`${list}\n${cursor}`).toString('base64url')
 }
 
-/** @throws AttestError BAD_INPUT for a text that is no cursor of ours */
-export function decodeCursor(after: string | null | undefined): string {
+/** @throws AttestError BAD_INPUT for a text that is no cursor of this list */
+export function decodeCursor(list: string, after: string | null | undefined): string {
   if (after === null || after === undefined) return ''
   const text = Buffer.from(after, 'base64url').toString()
-  if (!text.startsWith(MARK) || encode(text.slice(MARK.length)) !== after) throw new AttestError('BAD_INPUT', `after: "${after.slice(0, 40)}" is no cursor. Expected the endCursor of the page before.`)
-  return text.slice(MARK.length)
+  if (!text.startsWith(`${list}\n`) || Buffer.from(text).toString('base64url') !== after) throw new AttestError('BAD_INPUT', `after: "${after.slice(0, 40)}" is no cursor of this list. Expected the endCursor of the page before.`)
+  return text.slice(list.length + 1)
 }
 
 /** One more than the page is read, to know whether another follows. */
-async function recordPage(view: View, args: PageArgs, load: (request: { after: string; limit: number; count: boolean }) => Promise<IdPage>): Promise<PageParent> {
+async function recordPage(view: View, list: string, args: PageArgs, load: (request: { after: string; limit: number; count: boolean }) => Promise<IdPage>): Promise<PageParent> {
   const size = pageSize(args.first)
-  const after = decodeCursor(args.after)
+  const after = decodeCursor(list, args.after)
   const { ids, cursors } = await load({ after, limit: size + 1, count: false })
   return {
     items: await view.all(ids.slice(0, size)),
-    cursors: cursors.slice(0, size).map(encode),
+    cursors: cursors.slice(0, size).map((cursor) => encodeCursor(list, cursor)),
+    after: args.after ?? null,
     hasNextPage: ids.length > size,
     total: async () => (await load({ after: '', limit: 0, count: true })).total,
   }
@@ -55,7 +57,7 @@ async function recordPage(view: View, args: PageArgs, load: (request: { after: s
 
 /** A page of the records that hang on another. */
 export function pageOf(parent: RecordParent, name: PageName, args: PageArgs, filters: Filters = {}): Promise<PageParent> {
-  return recordPage(parent.view, args, (request) => parent.view.page(name, parent.id, filters, request))
+  return recordPage(parent.view, name, args, (request) => parent.view.page(name, parent.id, filters, request))
 }
 
 /** Lists without pages: far more than any record of a real dossier has. */
@@ -77,31 +79,26 @@ function whole(ids: readonly string[], of: string): readonly string[] {
 
 /** A page of a list that starts from its filters. */
 export function listPage(view: View, name: ListName, args: PageArgs, filters: Filters): Promise<PageParent> {
-  return recordPage(view, args, (request) => view.list(name, filters, request))
+  return recordPage(view, `list-${name}`, args, (request) => view.list(name, filters, request))
 }
 
 /** A page of what is in memory already. Cursors are positions. */
-export function slicePage(items: readonly unknown[], args: PageArgs): PageParent {
+export function slicePage(list: string, items: readonly unknown[], args: PageArgs): PageParent {
   const size = pageSize(args.first)
-  const start = position(args.after)
+  const start = position(list, args.after)
   const page = items.slice(start, start + size)
-  return { items: page, cursors: page.map((_, index) => encode(String(start + index + 1))), hasNextPage: start + size < items.length, total: () => items.length }
+  return { items: page, cursors: page.map((_, index) => encodeCursor(list, String(start + index + 1))), hasNextPage: start + size < items.length, after: args.after ?? null, total: () => items.length }
 }
 
 /** The position that a cursor stands for; 0 without one. */
-export function position(after: string | null | undefined): number {
-  const text = decodeCursor(after)
-  if (text === '') return 0
-  if (!/^\d{1,9}$/.test(text)) throw new AttestError('BAD_INPUT', 'after: this cursor belongs to another list. Expected the endCursor of the page before.')
-  return Number(text)
+export function position(list: string, after: string | null | undefined): number {
+  return Number(decodeCursor(list, after) || 0)
 }
-
-export { encode as encodeCursor }
 
 export const connectionResolvers = {
   nodes: ({ items }: PageParent): readonly unknown[] => items,
   edges: ({ items, cursors }: PageParent): { cursor: string; node: unknown }[] => items.map((node, index) => ({ cursor: cursors[index] ?? '', node })),
-  pageInfo: ({ cursors, hasNextPage }: PageParent): { hasNextPage: boolean; endCursor: string | null } => ({ hasNextPage, endCursor: cursors.at(-1) ?? null }),
+  pageInfo: ({ cursors, hasNextPage, after }: PageParent): { hasNextPage: boolean; endCursor: string | null } => ({ hasNextPage, endCursor: cursors.at(-1) ?? after }),
   totalCount: ({ total }: PageParent): Promise<number> | number => total(),
 }
 

@@ -37,6 +37,11 @@ export function typeOf(record: StoredRecord): TypeName | null {
   return TYPES.find((type) => record.labels.has(type)) ?? null
 }
 
+/** Whether this version is the one that the view shows, and not only the last before it was retired. */
+export function isInForce(record: RecordParent): boolean {
+  return Number(record.props['until']) > record.view.snapshot.at
+}
+
 /** A property that the schema promises. */
 export function must(record: RecordParent, name: string): string {
   const value = text(record, name)

@@ -3,9 +3,13 @@ import { type Filters, type IdPage, loadList, loadPages, type ListName, type Pag
 import { loadRecords } from '../graph/read/records.js'
 import { loadRevisions, type StoredRevision } from '../graph/read/revisions.js'
 import { asRecorded, type Snapshot } from '../graph/read/snapshot.js'
+import { AttestError } from '../graph/errors.js'
 import { type Answered, answerFor } from '../graph/provenance/index.js'
 import type { Policy } from '../reasoning/case.js'
 import type { RecordParent } from './model.js'
+
+/** Items that one answer holds: pages within pages multiply. */
+const LARGEST_ANSWER = 100_000
 
 /**
  * What one request sees of one revision. Everything of one kind that a level of the request asks for travels
@@ -17,7 +21,12 @@ export class View {
   private readonly pages = new Map<string, DataLoader<string, IdPage>>()
   private readonly provenances = new Map<string, DataLoader<string, Answered | null>>()
 
-  constructor(readonly snapshot: Snapshot) {
+  private readonly past = new Map<string, Promise<View>>()
+
+  constructor(
+    readonly snapshot: Snapshot,
+    private readonly budget: { left: number } = { left: LARGEST_ANSWER },
+  ) {
     this.records = new DataLoader(async (ids) => {
       const found = await loadRecords(snapshot, ids)
       return ids.map((id) => {
@@ -31,8 +40,13 @@ export class View {
     })
   }
 
-  /** The records that are there, in the order of the ids. */
+  /**
+   * The records that are there, in the order of the ids.
+   * @throws AttestError BAD_INPUT once the request has asked for more items than one answer can hold
+   */
   async all(ids: readonly string[]): Promise<RecordParent[]> {
+    this.budget.left -= ids.length
+    if (this.budget.left < 0) throw new AttestError('BAD_INPUT', `The request asks for more than ${LARGEST_ANSWER} items in all. Ask for smaller pages (first), or for less on each item.`)
     const found = await this.records.loadMany(ids)
     return found.map((item) => {
       if (item instanceof Error) throw item
@@ -65,8 +79,12 @@ export class View {
     return loader.load(proposition)
   }
 
-  /** The graph as it was recorded at a time. */
-  async asRecorded(time: string): Promise<View> {
-    return new View(await asRecorded(this.snapshot, time))
+  /** The graph as it was recorded at a time: one view for all that ask for it. */
+  asRecorded(time: string): Promise<View> {
+    const known = this.past.get(time)
+    if (known) return known
+    const view = asRecorded(this.snapshot, time).then((snapshot) => new View(snapshot, this.budget))
+    this.past.set(time, view)
+    return view
   }
 }

@@ -22,6 +22,7 @@ export const EN = {
 
   nobody: 'no source affirms it',
   nobodyCounts: 'no claim that counts affirms it',
+  retired: (caption: string): string => `${caption}: no claim in force says this any longer; what was said of it is now said of something else, or not at all.`,
   onlyInferred: 'no source states it; it is only inferred',
   affirm: (sources: number, least: number, most: number, exact: boolean): string => {
     if (least === 1 && most === 1) return sources === 1 ? 'one witness affirms it directly' : `${several(sources, 'source')} affirm it directly and go back to one witness`

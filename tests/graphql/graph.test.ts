@@ -55,6 +55,34 @@ test('round trips grow with the depth of a request, never with the size of its a
   expect(many.statements.filter((name) => name === 'read/head')).toHaveLength(1)
 })
 
+test.each([
+  ['a policy at another time', 'query ($n: Int!) { propositions(first: $n) { nodes { provenance(policy: { recordedBy: "2099-01-01T00:00:00Z" }) { sentence } } } }'],
+  ['a policy without a source', 'query ($n: Int!) { propositions(first: $n) { nodes { provenance(policy: { withoutSources: ["annals-a"], withoutRelays: ["annals-b"] }) { verdict { name } fallen { totalCount } suspectedTies { source { id } } } } } }'],
+  ['people with all that concerns them', 'query ($n: Int!) { people(first: $n) { nodes { mandates { totalCount } mentions { totalCount nodes { citation { source { title } } } } attendances { totalCount } propositions { nodes { caption inForce successors { id } entails { id } entailedBy { id } } } } } }'],
+  ['rolls and tables', 'query ($n: Int!) { rolls(first: $n) { nodes { entries { totalCount nodes { mentions { text } } } scope { id } completeClaimedBy { id } } } tables(first: $n) { nodes { rows { about { id } claims { totalCount } } } } constraints(first: $n) { nodes { terms { of { id } } } } }'],
+])('round trips do not grow with the answer: %s', async (_, source) => {
+  const one = await world.ask(source, { n: 1 })
+  const many = await world.ask(source, { n: 100 })
+  expect(many.errors).toEqual([])
+  // A single item may lack what others have, so that a level is not asked for at all.
+  expect(many.statements.length).toBeLessThanOrEqual(one.statements.length + 3)
+  expect(new Set(many.statements).size).toBeGreaterThan(2)
+})
+
+test('pages within pages cannot ask for more than one answer holds', async () => {
+  const within = (depth: number): string => (depth === 0 ? 'id' : `claims(first: 500) { nodes { source { ${within(depth - 1)} } } }`)
+  const { errors } = await world.ask(`{ ${within(6)} }`)
+  expect(errors[0]?.message).toContain('more than 100000 items')
+})
+
+test('an empty page ends where it began, and a cursor is of one list only', async () => {
+  const { sources } = await world.data<{ sources: { pageInfo: { endCursor: string } } }>('{ sources(first: 2) { pageInfo { endCursor } } }')
+  const { again } = await world.data<{ again: { pageInfo: { hasNextPage: boolean; endCursor: string } } }>('query ($after: String) { again: sources(first: 0, after: $after) { pageInfo { hasNextPage endCursor } } }', { after: sources.pageInfo.endCursor })
+  expect(again.pageInfo).toEqual({ hasNextPage: true, endCursor: sources.pageInfo.endCursor })
+  const { errors } = await world.ask('query ($after: String) { people(after: $after) { nodes { id } } }', { after: sources.pageInfo.endCursor })
+  expect(errors[0]?.message).toContain('no cursor of this list')
+})
+
 test('the total is counted only where it is asked for', async () => {
   const without = await world.ask('{ sources(first: 1) { nodes { id } } }')
   const counted = await world.ask('{ sources(first: 1) { nodes { id } totalCount } }')
@@ -86,6 +114,13 @@ test.each([
   ['{ compareRolls(rolls: ["odo"]) { rolls { id } } }', 'nothing that is a roll has the id "odo"'],
   ['{ compareRolls(rolls: []) { rolls { id } } }', 'Expected 1 to 20'],
   ['{ provenance(proposition: "x", policy: { recordedBy: "long ago" }) { sentence } }', '"long ago" is no time'],
+  ['{ provenance(proposition: "x", policy: { recordedBy: "2026" }) { sentence } }', '"2026" is no time'],
+  ['{ provenance(proposition: "x", policy: { withoutSources: ["annals-z"] }) { sentence } }', 'withoutSources: nothing that is a source has the id "annals-z"'],
+  ['{ mandates(holder: "annals-a") { nodes { id } } }', 'holder: nothing that is a person has the id "annals-a"'],
+  ['{ figures(question: "nope") { nodes { id } } }', 'question: nothing that is a question has the id "nope"'],
+  ['{ propositions(first: 1) { nodes { provenance(policy: { recordedBy: "1900-01-01T00:00:00Z" }) { sentence } } } }', 'Nothing was recorded of'],
+  [`{ people(name: "${'x '.repeat(400)}") { nodes { id } } }`, 'more than 500 letters'],
+  [`{ sources(text: "${'x '.repeat(400)}") { nodes { id } } }`, 'more than 500 letters'],
 ])('%s is refused with what to do instead', async (source, expected) => {
   const { errors } = await world.ask(source)
   expect(errors[0]?.message).toContain(expected)

@@ -9,6 +9,8 @@ import type { StoredClaim, StoredProposition, StoredRoll, StoredSource } from '.
 /** The case of one proposition, put together from what was read for many. */
 export function assembleCase(evidence: Evidence, target: StoredProposition): ProvenanceCase {
   const self = describe(evidence, target, 'SELF')
+  // Nobody claims it any longer: what is said of its successors, and what rolls pass over, is not about it.
+  if (!evidence.families.get(target.family)?.some(({ id }) => id === target.id)) return { target: self, propositions: [self], claims: [], sources: [], derivations: [], origins: [], rolls: [] }
   const family = [self, ...(evidence.families.get(target.family) ?? []).flatMap((member) => (member.id === target.id ? [] : relate(evidence, target, member)))]
   const own = family.flatMap(({ id }) => evidence.claimsAbout.get(id) ?? [])
   const premises = unique(own.flatMap(({ foundations }) => foundations.map(({ claim }) => claim))).flatMap((id) => evidence.claims.get(id) ?? [])

@@ -1,8 +1,9 @@
 import { number, text } from '../../graph/read/records.js'
+import { AttestError } from '../../graph/errors.js'
 import { propositionOf } from '../../graph/provenance/index.js'
 import { compareRivals, entails } from '../../reasoning/propositions/identity.js'
 import { allOf, type PageArgs, pageOf } from '../connections.js'
-import { type ComparisonParent, everyOne, maybeOne, must, type RecordParent, theOne, typeOf } from '../model.js'
+import { type ComparisonParent, everyOne, isInForce, maybeOne, must, type RecordParent, theOne, typeOf } from '../model.js'
 import { provenanceOf } from '../provenance.js'
 import type { OccurrenceStatus, Phase, Policy, Resolvers } from '../schema.generated.js'
 import { dateOf, quantityOf } from '../values.js'
@@ -13,15 +14,11 @@ const common = {
   entailedBy: (proposition: RecordParent) => relatives(proposition, (self, other) => entails(other, self)),
   provenance: async (proposition: RecordParent, { policy }: { policy?: Policy | null | undefined }) => {
     const found = await provenanceOf(proposition.view, proposition.id, policy)
-    if (!found) throw new Error(`no provenance of ${proposition.id}`)
+    if (!found) throw new AttestError('BAD_INPUT', `Nothing was recorded of "${proposition.id}" by ${policy?.recordedBy ?? 'then'}. Ask for a later time.`)
     return found
   },
   inForce: isInForce,
   successors: (proposition: RecordParent) => (isInForce(proposition) ? [] : allOf(proposition, 'successors-of-proposition')),
-}
-
-function isInForce(proposition: RecordParent): boolean {
-  return (number(proposition, 'until') ?? 0) > proposition.view.snapshot.at
 }
 
 type Read = ReturnType<typeof propositionOf>

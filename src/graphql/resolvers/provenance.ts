@@ -3,18 +3,18 @@ import { EN } from '../../reasoning/words.en.js'
 import type { CaseRoll } from '../../reasoning/case.js'
 import type { Evidence, Independence } from '../../reasoning/provenance.js'
 import { slicePage, type PageArgs, type PageParent } from '../connections.js'
-import { known } from '../model.js'
+import { isInForce, known } from '../model.js'
 import type { ProvenanceParent } from '../provenance.js'
 import type { DerivationKind, Resolvers } from '../schema.generated.js'
 import { relayOf } from './claims.js'
 import { allOf } from '../connections.js'
 
-type List = 'affirmedBy' | 'inferredBy' | 'contestedBy' | 'untimely' | 'deviating'
+type List = 'affirmedBy' | 'inferredBy' | 'contestedBy' | 'untimely' | 'deviating' | 'fallen'
 
 const evidence =
   (list: List) =>
   (parent: ProvenanceParent, args: PageArgs): PageParent =>
-    slicePage(parent.answer[list].map((part: Evidence) => ({ of: parent, part })), args)
+    slicePage(list, parent.answer[list].map((part: Evidence) => ({ of: parent, part })), args)
 
 export const provenanceResolvers: Resolvers = {
   Provenance: {
@@ -27,9 +27,11 @@ export const provenanceResolvers: Resolvers = {
     contestedBy: evidence('contestedBy'),
     untimely: evidence('untimely'),
     deviating: evidence('deviating'),
-    incompatible: (parent, args) => slicePage(parent.answer.incompatible.map((part) => ({ of: parent, part })), args),
+    fallen: evidence('fallen'),
+    suspectedTies: ({ view, answer }) => answer.suspectedTies.map((tie) => ({ view, tie })),
+    incompatible: (parent, args) => slicePage('incompatible', parent.answer.incompatible.map((part) => ({ of: parent, part })), args),
     silent: (parent) => parent.answer.silent.map((part) => ({ of: parent, part })),
-    sentence: ({ answer, names }) => sentence(answer, names, EN),
+    sentence: async ({ view, answer, names }) => (isInForce(await known(view, answer.target.id)) ? sentence(answer, names, EN) : EN.retired(answer.target.caption)),
   },
   Verdict: {
     support: ({ answer }) => answer.verdict.support,
@@ -47,6 +49,10 @@ export const provenanceResolvers: Resolvers = {
     withSuspected: ({ part }) => part.withSuspected,
     groups: ({ of, part }) => part.groups.map((group) => ({ of, part: group })),
     words: ({ part }: { part: Independence }) => independenceWords(part, EN),
+  },
+  SuspectedTie: {
+    source: ({ view, tie }) => known(view, tie.source),
+    from: ({ view, tie }) => known(view, tie.from),
   },
   WitnessGroup: {
     sources: ({ of, part }) => of.view.all(part.sources),

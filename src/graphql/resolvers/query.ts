@@ -1,6 +1,7 @@
 import { findNamed, LABELS, type FindableKind, type Match } from '../../graph/read/find.js'
 import { listRevisions } from '../../graph/read/revisions.js'
-import { AttestError } from '../../graph/errors.js'
+import type { Filters, ListName } from '../../graph/read/pages.js'
+import { requireKnown } from '../known.js'
 import { allPages, encodeCursor, listPage, pageSize, type PageArgs, type PageParent, position } from '../connections.js'
 import { typeOf } from '../model.js'
 import { provenanceOf } from '../provenance.js'
@@ -18,9 +19,8 @@ async function idsNamed(view: View, name: string | null | undefined, kind: Finda
 const MOST_NAMED = 1000
 
 async function find(view: View, text: string, kinds: readonly Kind[] | null | undefined, args: PageArgs): Promise<PageParent> {
-  if (text.length > 500) throw new AttestError('BAD_INPUT', 'text: a name of more than 500 letters cannot be looked up.')
   const wanted = (kinds ?? (Object.keys(LABELS) as Kind[])).filter((kind): kind is FindableKind => kind in LABELS)
-  const [skip, size] = [position(args.after), pageSize(args.first)]
+  const [skip, size] = [position('find', args.after), pageSize(args.first)]
   const search = (limit: number): Promise<Match[]> => findNamed(view.snapshot, text, wanted, skip, limit)
   const found = await search(size + 1)
   const page = found.slice(0, size)
@@ -29,15 +29,21 @@ async function find(view: View, text: string, kinds: readonly Kind[] | null | un
     const node = records.get(id)
     return node ? [{ node, matched, score }] : []
   })
-  return { items, cursors: page.map((_, index) => encodeCursor(String(skip + index + 1))), hasNextPage: found.length > size, total: async () => (await findNamed(view.snapshot, text, wanted, 0, MOST_NAMED)).length }
+  return { items, cursors: page.map((_, index) => encodeCursor('find', String(skip + index + 1))), hasNextPage: found.length > size, after: args.after ?? null, total: async () => (await findNamed(view.snapshot, text, wanted, 0, MOST_NAMED)).length }
 }
 
 async function revisions(view: View, args: PageArgs): Promise<PageParent> {
   const size = pageSize(args.first)
-  const before = position(args.after) || view.snapshot.at + 1
+  const before = position('revisions', args.after) || view.snapshot.at + 1
   const found = await listRevisions(view.snapshot, before, size + 1)
   const page = found.slice(0, size)
-  return { items: page, cursors: page.map(({ number }) => encodeCursor(String(number))), hasNextPage: found.length > size, total: () => view.snapshot.at }
+  return { items: page, cursors: page.map(({ number }) => encodeCursor('revisions', String(number))), hasNextPage: found.length > size, after: args.after ?? null, total: () => view.snapshot.at }
+}
+
+/** A page of a list, after the ids among its filters have been found to exist. */
+async function knownPage(view: View, name: ListName, args: PageArgs, filters: Filters, ids: Readonly<Record<string, string | null | undefined>>): Promise<PageParent> {
+  await requireKnown(view, ids)
+  return listPage(view, name, args, filters)
 }
 
 export const queryResolvers: Resolvers = {
@@ -47,9 +53,9 @@ export const queryResolvers: Resolvers = {
       return record && typeOf(record) ? record : null
     },
     find: (_, { text, kinds, ...args }, { view }) => find(view, text, kinds, args),
-    people: async (_, { name, party, ...args }, { view }) => listPage(view, 'people', args, { ids: await idsNamed(view, name, 'PERSON'), party: party ?? null }),
+    people: async (_, { name, party, ...args }, { view }) => knownPage(view, 'people', args, { ids: await idsNamed(view, name, 'PERSON'), party: party ?? null }, { party }),
     mandates: (_, args, { view }) =>
-      listPage(view, 'mandates', args, {
+      knownPage(view, 'mandates', args, {
         holder: args.holder ?? null,
         assembly: args.assembly ?? null,
         district: args.district ?? null,
@@ -60,9 +66,9 @@ export const queryResolvers: Resolvers = {
         verdict: args.verdict ?? null,
         support: args.support ?? null,
         opposition: args.opposition ?? null,
-      }),
+      }, { holder: args.holder, assembly: args.assembly, district: args.district, list: args.list, party: args.party, source: args.source }),
     figures: (_, args, { view }) =>
-      listPage(view, 'figures', args, {
+      knownPage(view, 'figures', args, {
         question: args.question ?? null,
         measure: args.measure ?? null,
         phase: args.phase ?? null,
@@ -70,22 +76,22 @@ export const queryResolvers: Resolvers = {
         district: args.district ?? null,
         place: args.place ?? null,
         source: args.source ?? null,
-      }),
-    occurrences: (_, args, { view }) => listPage(view, 'occurrences', args, { what: args.what ?? null, of: args.of ?? null, status: args.status ?? null }),
-    propositions: (_, args, { view }) => listPage(view, 'propositions', args, { kind: kindOf(args.kind), about: args.about ?? null }),
+      }, { question: args.question, of: args.of, party: args.party, district: args.district, place: args.place, source: args.source }),
+    occurrences: (_, args, { view }) => knownPage(view, 'occurrences', args, { what: args.what ?? null, of: args.of ?? null, status: args.status ?? null }, { of: args.of }),
+    propositions: (_, args, { view }) => knownPage(view, 'propositions', args, { kind: kindOf(args.kind), about: args.about ?? null }, { about: args.about }),
     sources: async (_, { text, kind, ...args }, { view }) => listPage(view, 'sources', args, { ids: await idsNamed(view, text, 'SOURCE'), kind: kind ?? null }),
     citations: (_, args, { view }) =>
-      listPage(view, 'citations', args, { archive: args.archive ?? null, fond: args.fond ?? null, opis: args.opis ?? null, delo: args.delo ?? null, source: args.source ?? null, given: args.given ?? null }),
+      knownPage(view, 'citations', args, { archive: args.archive ?? null, fond: args.fond ?? null, opis: args.opis ?? null, delo: args.delo ?? null, source: args.source ?? null, given: args.given ?? null }, { source: args.source }),
     claims: (_, args, { view }) =>
-      listPage(view, 'claims', args, { source: args.source ?? null, relayedBy: args.relayedBy ?? null, cited: args.cited ?? null, stances: args.stance ?? null, mode: args.mode ?? null, kind: kindOf(args.kind) }),
-    rolls: (_, args, { view }) => listPage(view, 'rolls', args, { of: kindOf(args.of), source: args.source ?? null }),
+      knownPage(view, 'claims', args, { source: args.source ?? null, relayedBy: args.relayedBy ?? null, cited: args.cited ?? null, stances: args.stance ?? null, mode: args.mode ?? null, kind: kindOf(args.kind) }, { source: args.source, relayedBy: args.relayedBy }),
+    rolls: (_, args, { view }) => knownPage(view, 'rolls', args, { of: kindOf(args.of), source: args.source ?? null }, { source: args.source }),
     provenance: async (_, { proposition, policy }, { view }) => provenanceOf(view, proposition, policy),
     compareRolls: (_, { rolls }, { view }) => compareRolls(view, rolls),
-    readings: (_, args, { view }) => listPage(view, 'readings', args, { kind: args.kind ?? null, of: args.of ?? null }),
-    remarks: (_, args, { view }) => listPage(view, 'remarks', args, { kind: args.kind ?? null, about: args.about ?? null }),
+    readings: (_, args, { view }) => knownPage(view, 'readings', args, { kind: args.kind ?? null, of: args.of ?? null }, { of: args.of }),
+    remarks: (_, args, { view }) => knownPage(view, 'remarks', args, { kind: args.kind ?? null, about: args.about ?? null }, { about: args.about }),
     tables: (_, args, { view }) => listPage(view, 'tables', args, {}),
     constraints: (_, args, { view }) => listPage(view, 'constraints', args, { kind: args.kind ?? null }),
-    passages: (_, args, { view }) => listPage(view, 'passages', args, { source: args.source ?? null, noClaim: args.noClaim ?? null }),
+    passages: (_, args, { view }) => knownPage(view, 'passages', args, { source: args.source ?? null, noClaim: args.noClaim ?? null }, { source: args.source }),
     dossiers: (_, __, { view }) => allPages(view, 'dossiers'),
     revisions: (_, args, { view }) => revisions(view, args),
   },

@@ -21,7 +21,7 @@ export const rollResolvers: Resolvers = {
   },
   RollComparison: {
     rolls: ({ rolls }) => [...rolls],
-    rows: ({ rows }, args) => slicePage(rows, args),
+    rows: ({ rows }, args) => slicePage('rows', rows, args),
     unidentified: ({ unidentified }) => [...unidentified],
   },
   RollRow: { person: ({ person }) => person, cells: ({ cells }) => [...cells] },
