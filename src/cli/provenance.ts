@@ -4,17 +4,27 @@ import type { Connection } from '../graph/connection.js'
 import { foldName } from '../reasoning/names.js'
 import { ask } from './ask.js'
 import { print } from './output.js'
+import { describePolicy, type Policy } from './policy.js'
 import { PROVENANCE, type ProvenanceData, renderProvenance } from './pages/provenance.js'
+import { more } from './pages/text.js'
 import { withGraph } from './session.js'
 
 interface Found {
   readonly matched: string
-  readonly node: { readonly id: string; readonly caption: string; readonly mandates?: { readonly nodes: readonly { readonly id: string }[] } }
+  readonly node: { readonly id: string; readonly caption: string }
+}
+interface Seats {
+  readonly nodes: readonly { readonly id: string }[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
 const BY_NAME = `query ($name: String!) {
-  find(text: $name, kinds: [PERSON], first: 20) { nodes { matched node { id caption ... on Person { mandates(first: 100) { nodes { id } } } } } }
+  find(text: $name, kinds: [PERSON], first: 20) { totalCount nodes { matched node { id caption } } }
 }`
+const SEATS = `query ($person: ID!, $after: String) {
+  person: node(id: $person) { ... on Person { mandates(first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }
+}`
+const KIND = 'query ($id: ID!) { node(id: $id) { __typename caption } }'
 const BY_ID = `query ($id: ID!, $policy: Policy) { provenance(proposition: $id, policy: $policy) { ...ProvenancePage } } ${PROVENANCE}`
 
 interface Options {
@@ -39,40 +49,64 @@ export function provenanceCommand(): Command {
     .addHelpText('after', '\nExit codes: 0 answered, 1 nobody and nothing has that name, or several have it, 3 the database failed.')
     .action(async (text: string, options: Options) => {
       await withGraph(async (connection) => {
-        const answers = await provenanceOf(connection, text, options)
-        print(options.json ? JSON.stringify(answers, null, 2) : answers.map(renderProvenance).join(`\n\n${'─'.repeat(60)}\n\n`))
+        const policy = policyOf(options)
+        const answers = await provenanceOf(connection, text, policy)
+        const ground = await describePolicy(connection, policy)
+        print(options.json ? JSON.stringify(answers, null, 2) : answers.map((answer) => renderProvenance(answer, ground)).join(`\n\n${'─'.repeat(60)}\n\n`))
       })
     })
 }
 
-async function provenanceOf(connection: Connection, text: string, options: Options): Promise<ProvenanceData[]> {
-  const policy = {
+function policyOf(options: Options): Policy {
+  return {
     withoutSources: options.withoutSource ?? [],
     withoutRelays: options.withoutRelay ?? [],
     acceptSuspected: options.acceptSuspected ?? false,
     ignoreInferences: options.ignoreInferences ?? false,
     ignoreSilence: options.ignoreSilence ?? false,
   }
+}
+
+async function provenanceOf(connection: Connection, text: string, policy: Policy): Promise<ProvenanceData[]> {
   const byId = async (id: string): Promise<ProvenanceData | null> => (await ask<{ provenance: ProvenanceData | null }>(connection, BY_ID, { id, policy })).provenance
   const direct = text.includes('/') ? await byId(text) : null
   if (direct) return [direct]
   const person = await personNamed(connection, text)
-  const seats = person.node.mandates?.nodes ?? []
+  const seats = await seatsOf(connection, person.node.id)
   if (seats.length === 0) throw new AttestError('NOT_FOUND', `No source claims a mandate of ${person.node.caption}. "attest provenance <id>" answers for any other proposition.`)
   const answers: ProvenanceData[] = []
-  for (const { id } of seats) {
+  for (const id of seats) {
     const answer = await byId(id)
     if (answer) answers.push(answer)
   }
   return answers
 }
 
+async function seatsOf(connection: Connection, person: string): Promise<string[]> {
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const { mandates }: { mandates: Seats } = (await ask<{ person: { mandates: Seats } }>(connection, SEATS, { person, after })).person
+    ids.push(...mandates.nodes.map(({ id }) => id))
+    after = mandates.pageInfo.hasNextPage ? mandates.pageInfo.endCursor : null
+  } while (after !== null)
+  return ids
+}
+
 /** The one person of that name: the only one found, or the only one who bears exactly it. */
 async function personNamed(connection: Connection, name: string): Promise<Found> {
-  const { find } = await ask<{ find: { nodes: readonly Found[] } }>(connection, BY_NAME, { name })
+  const { find } = await ask<{ find: { nodes: readonly Found[]; totalCount: number } }>(connection, BY_NAME, { name })
   const exact = find.nodes.filter(({ matched, node }) => [matched, node.caption].some((known) => foldName(known) === foldName(name)))
   const [only, second] = exact.length > 0 ? exact : find.nodes
   if (only && !second) return only
-  if (!only) throw new AttestError('NOT_FOUND', `Nobody is recorded under a name like "${name}". Try another spelling or fewer words.`)
-  throw new AttestError('NOT_FOUND', `Several people are recorded under names like "${name}":\n${find.nodes.map(({ node, matched }) => `  ${node.caption} (as “${matched}”)`).join('\n')}\nWrite one of these names in full.`)
+  if (!only) throw new AttestError('NOT_FOUND', await whyNothing(connection, name))
+  throw new AttestError('NOT_FOUND', `Several people are recorded under names like "${name}":\n${find.nodes.map(({ node, matched }) => `  ${node.caption} (as “${matched}”)`).concat(more(find.totalCount - find.nodes.length)).join('\n')}\nWrite one of these names in full.`)
+}
+
+/** Why a text that is nobody's name has no answer: it is an id of something else, or one of nothing. */
+async function whyNothing(connection: Connection, text: string): Promise<string> {
+  const { node } = await ask<{ node: { __typename: string; caption: string } | null }>(connection, KIND, { id: text })
+  if (node) return `"${text}" is the id of ${node.caption} (${node.__typename}), and no proposition: only what may be the case has a provenance.`
+  if (text.includes('/')) return `No proposition has the id "${text}". Ids are written as "attest mandates" and the answers of GraphQL show them.`
+  return `Nobody is recorded under a name like "${text}". Try another spelling or fewer words.`
 }

@@ -16,10 +16,12 @@ import type { Question } from '../server/questions.js'
 import { serve, whileStarting } from '../server/serve.js'
 import { Supervisor } from '../server/supervise.js'
 import { print, progressLine, say } from './output.js'
+import { answerPage } from './start/answer.js'
 import { dossierFolders, questionsOf, readAll } from './start/dossiers.js'
 import { Instance } from './start/instance.js'
+import { firstPicture, guideFits } from './start/picture.js'
 import { Shutdown } from './start/shutdown.js'
-import { addressLines, answerPage, browserAddress } from './start/welcome.js'
+import { type Addresses, addressLines, browserAddress } from './start/welcome.js'
 
 interface Options {
   readonly dossiers: string
@@ -109,7 +111,7 @@ async function startAll(shutdown: Shutdown, running: Running, { folders, load }:
   // Requests are finished before what they need is taken from them.
   shutdown.add(() => listener.close())
   running.complete = true
-  await welcome(connection, questions, addressLines({ server: listener.address, managed, home, databaseUri: target.uri }))
+  await welcome(connection, questions, { server: listener.address, managed, home, databaseUri: target.uri })
 }
 
 function targetOf(managed: ManagedServer | null): Target {
@@ -171,9 +173,10 @@ async function supervise(target: Target, managed: ManagedServer | null, { home, 
   return supervisor
 }
 
-async function welcome(connection: Connection, [first]: readonly Question[], addresses: readonly string[]): Promise<void> {
+async function welcome(connection: Connection, [first]: readonly Question[], places: Omit<Addresses, 'picture' | 'guide'>): Promise<void> {
   print('')
   if (first) print(`${await answerPage(connection, first)}\n`)
-  for (const line of addresses) print(line)
+  const picture = await firstPicture(connection, first?.about)
+  for (const line of addressLines({ ...places, picture, guide: await guideFits(connection) })) print(line)
   print('\nCtrl-C stops Attest.')
 }

@@ -1,4 +1,4 @@
-import { block, wrap } from './text.js'
+import { block, more, wrap } from './text.js'
 
 interface Titled {
   readonly id: string
@@ -28,13 +28,14 @@ interface Evidence {
   readonly weakenedBy: readonly { readonly because: string; readonly claim: { readonly caption: string } }[]
   readonly timing: readonly string[]
 }
-interface List {
-  readonly nodes: readonly Evidence[]
+interface List<T = Evidence> {
+  readonly nodes: readonly T[]
+  readonly totalCount: number
 }
 
 /** What a page of provenance shows, as PROVENANCE asks for it. */
 export interface ProvenanceData {
-  readonly proposition: { readonly id: string; readonly caption: string }
+  readonly proposition: { readonly id: string; readonly caption: string; readonly inForce: boolean; readonly successors: readonly { readonly id: string; readonly caption: string }[] }
   readonly verdict: { readonly name: string; readonly support: string; readonly opposition: string; readonly transmission: string; readonly rule: string; readonly rulesVersion: string; readonly relayedBy: readonly Titled[] }
   readonly sentence: string
   readonly independence: { readonly words: string; readonly groups: readonly { readonly sources: readonly Titled[]; readonly ancestors: readonly { readonly caption: string }[] }[] }
@@ -44,44 +45,67 @@ export interface ProvenanceData {
   readonly contestedBy: List
   readonly untimely: List
   readonly deviating: List
-  readonly incompatible: { readonly nodes: readonly { readonly claim: Claim; readonly comparison: { readonly relation: string; readonly reason: string; readonly right: { readonly caption: string } } }[] }
+  readonly incompatible: List<{ readonly claim: Claim; readonly comparison: { readonly relation: string; readonly reason: string; readonly right: { readonly caption: string } } }>
   readonly silent: readonly { readonly counts: boolean; readonly because: string; readonly stated: number | null; readonly named: number; readonly roll: { readonly caption: string; readonly source: Titled; readonly citation: { readonly text: string } } }[]
 }
 
 const TITLED = 'id title'
 const CLAIM = `id stance wording reasoning because source { ${TITLED} } citation { text readings { written reading because } } asOf { date { written } because } premises { id caption citation { text } }`
-const EVIDENCE = `nodes { claim { ${CLAIM} } via { caption } relay { how source { ${TITLED} } citation { text } }
+const EVIDENCE = `totalCount nodes { claim { ${CLAIM} } via { caption } relay { how source { ${TITLED} } citation { text } }
   disputedBy { source { ${TITLED} } citation { text } because } weakenedBy { because claim { caption } } timing }`
 
 /** The fields that a page of provenance needs, for any request that ends in one. */
 export const PROVENANCE = `fragment ProvenancePage on Provenance {
-  proposition { id caption } verdict { name support opposition transmission rule rulesVersion relayedBy { ${TITLED} } } sentence
+  proposition { id caption inForce successors { id caption } } verdict { name support opposition transmission rule rulesVersion relayedBy { ${TITLED} } } sentence
   independence { words groups { sources { ${TITLED} } ancestors { caption } } } oppositionIndependence { words }
   affirmedBy(first: 500) { ${EVIDENCE} } inferredBy(first: 500) { ${EVIDENCE} } contestedBy(first: 500) { ${EVIDENCE} } untimely(first: 500) { ${EVIDENCE} } deviating(first: 500) { ${EVIDENCE} }
-  incompatible(first: 500) { nodes { claim { ${CLAIM} } comparison { relation reason right { caption } } } }
+  incompatible(first: 500) { totalCount nodes { claim { ${CLAIM} } comparison { relation reason right { caption } } } }
   silent { counts because stated named roll { caption source { ${TITLED} } citation { text } } }
 }`
 
-/** The answer as a page for a reader: verdict, sentence, and every claim with its citation and the way it came to us. */
-export function renderProvenance(data: ProvenanceData): string {
-  const { verdict } = data
+/**
+ * The answer as a page for a reader: verdict, sentence, and every claim with its citation and the way it came to us.
+ * @param policy the ground rules in words, where they are not the usual ones
+ */
+export function renderProvenance(data: ProvenanceData, policy?: string): string {
+  const { verdict, contestedBy } = data
   return [
+    ...retirement(data.proposition),
     data.proposition.caption,
     `${verdict.name} · ${verdict.transmission}`,
+    ...(policy === undefined ? [] : [policy]),
     '',
     wrap(data.sentence),
-    ...block(`AFFIRMED BY (${data.independence.words})`, data.affirmedBy.nodes.map(evidence)),
-    ...block('INFERRED BY', data.inferredBy.nodes.map(evidence)),
-    ...block(`CONTESTED BY (${data.oppositionIndependence.words})`, data.contestedBy.nodes.map(evidence)),
-    ...block('INCOMPATIBLE', data.incompatible.nodes.map(({ claim, comparison }) => [item(`${cited(claim)}: ${comparison.right.caption}`), detail(comparison.reason)].join('\n'))),
+    ...block(`AFFIRMED BY (${data.independence.words})`, listed(data.affirmedBy, evidence)),
+    ...block('INFERRED BY', listed(data.inferredBy, evidence)),
+    ...block(`CONTESTED BY (${data.oppositionIndependence.words})`, listed(only(contestedBy, (stance) => stance !== 'OMITS'), evidence)),
+    ...block('ABSENCE STATED (counts only through a roll that ought to name it)', listed(only(contestedBy, (stance) => stance === 'OMITS'), evidence)),
+    ...block('INCOMPATIBLE', listed(data.incompatible, ({ claim, comparison }) => [item(`${cited(claim)}: ${comparison.right.caption}`), detail(comparison.reason)].join('\n'))),
     ...block('SILENT', data.silent.filter(({ counts }) => counts).map(silence)),
     ...block('NOT AMONG THE NAMES KNOWN, AND NOT COUNTED', data.silent.filter(({ counts }) => !counts).map(silence)),
-    ...block('UNTIMELY, AND NOT COUNTED', data.untimely.nodes.map(evidence)),
-    ...block('DEVIATING FROM WHAT IT DERIVES FROM, AND NOT COUNTED', data.deviating.nodes.map(evidence)),
+    ...block('UNTIMELY, AND NOT COUNTED', listed(data.untimely, evidence)),
+    ...block('DEVIATING FROM WHAT IT DERIVES FROM, AND NOT COUNTED', listed(data.deviating, evidence)),
     ...block('WITNESSES THAT GO BACK TO ONE ORIGIN', data.independence.groups.filter(({ sources, ancestors }) => sources.length > 1 || ancestors.length > 1).map(({ sources, ancestors }) => item(`${sources.map(({ title }) => title).join('; ')} ← ${ancestors.map(({ caption }) => caption).join('; ')}`))),
     '',
     `rule ${verdict.rule}, rules ${verdict.rulesVersion} · ${data.proposition.id}`,
   ].join('\n')
+}
+
+/** What a reader has to know before anything else: that the id leads to what is no longer said. */
+function retirement({ inForce, successors }: ProvenanceData['proposition']): string[] {
+  if (inForce) return []
+  if (successors.length === 0) return ['NO LONGER IN FORCE: nothing in the graph says anything of it now.', '']
+  return ['NO LONGER IN FORCE: its claims are about something else now:', ...successors.map(({ id, caption }) => item(`${caption} (${id})`)), '']
+}
+
+function listed<T>({ nodes, totalCount }: List<T>, render: (one: T) => string): string[] {
+  return [...nodes.map(render), ...more(totalCount - nodes.length)]
+}
+
+/** Those of a list with certain stances. What the page of the list left out may have any of them, and is told of with the first. */
+function only({ nodes, totalCount }: List, wanted: (stance: string | null) => boolean): List {
+  const kept = nodes.filter(({ claim }) => wanted(claim.stance))
+  return { nodes: kept, totalCount: kept.length + (wanted(null) ? totalCount - nodes.length : 0) }
 }
 
 function item(text: string): string {

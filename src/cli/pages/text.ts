@@ -26,3 +26,8 @@ export function counted(count: number, one: string, many: string): string {
 export function block(heading: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : ['', heading, ...items]
 }
+
+/** The line that tells how much a list leaves out; nothing where it leaves out nothing. */
+export function more(count: number, how = ''): string[] {
+  return count > 0 ? [`  … and ${count} more${how}`] : []
+}
