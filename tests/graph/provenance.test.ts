@@ -87,7 +87,9 @@ describe('who sat in the diet', () => {
 
   test('Josef: an inference follows its premises, and one of them is denied', async () => {
     const { answer: found, case: of } = await answer('mandate/josef/diet')
-    expect(found.verdict.name).toBe('ATTESTED_ONCE_BUT_MISSING')
+    expect(found.verdict.name).toBe('ATTESTED_ONCE')
+    // The pocket almanac is an excerpt of a roll that names him: its silence is a departure, and no witness.
+    expect(found.silent.map(({ roll, counts, because }) => [roll.id, counts, because.kind])).toEqual([['diet/pocket-deputies', false, 'PARENT_NAMES_IT']])
     expect(claims(found.inferredBy)).toEqual(['diet/x-josef'])
     expect(found.inferredBy[0]?.weakenedBy).toEqual([{ claim: 'diet/m-only-deputies', why: 'CONTESTED' }])
     expect(of.propositions.filter(({ relation }) => relation === 'PREMISE').map(({ id }) => id).sort()).toEqual(['attendance/josef/diet/capacity:deputy', 'statement/about:diet/only-deputies-were-admitted'])
