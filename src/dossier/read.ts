@@ -1,10 +1,11 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type QuestionText, type RowData, type SourceData } from './data.js'
-import { type Path, type Place, type YamlFile, readText, readYaml, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
+import { type Path, type Place, readText, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
 import type { Problem } from './problems.js'
 import { idsIn, prune } from './prune.js'
 import { requestProblems } from './questions.js'
 import { claimFaults, type Fault, fileFaults, partFaults, suggestion } from './validate.js'
+import { readYaml, type YamlFile } from './yaml.js'
 
 interface FileData {
   dossier?: HeadingData
@@ -36,10 +37,9 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
   let readable = true
   for (const name of names) {
     const read = readYaml(folder, name)
-    if ('problems' in read) {
-      readable = false
-      problems.push(...read.problems)
-    } else if (read.yaml.data !== null) {
+    problems.push(...read.problems)
+    if (!('yaml' in read)) readable = false
+    else if (read.yaml.data !== null) {
       let file = read.yaml as YamlFile & { data: FileData }
       for (const faultsOf of [fileFaults, partsFaults]) {
         const before = file

@@ -1,6 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { checkDossier } from '../../src/dossier/compile/index.js'
 import { formatProblem } from '../../src/dossier/problems.js'
 import { check, inFolder, withHead } from './folder.js'
@@ -15,9 +15,55 @@ const claims = (file: string): string => `passages:\n  - { in: a, at: p. 1, clai
 
 test('bad YAML is named with its place', () => {
   expect(check({ 'dossier.yaml': 'dossier:\n  id: [t\n  title: T\n', 'tab.yaml': 'people:\n\todo: 1\n' })).toMatchInlineSnapshot(`
-    "dossier.yaml:3:3: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]; expected YAML 1.2
-    tab.yaml:2:1: not YAML: Tabs are not allowed as indentation; expected YAML 1.2"
+    "dossier.yaml:3:3: not YAML: a line stands too far left, or a [ or { before it is not closed; expected what belongs together indented alike, and each [ and { closed
+    tab.yaml:2:1: not YAML: a tab indents the line; expected spaces"
   `)
+})
+
+test('what is wrong with YAML is said in words of our own, once a line', () => {
+  const texts = ['a: b: c', 'a: "x', 'a: @x', 'a: x\nb', 'a:\n  - 1\n - 2', 'a: "b"c', 'a: "\\d"', 'a: - b', 'a: *', '%x\na: 1', '  a: 1\n b: 2', 'a: |x\n  t', 'a: {b, , c}', 'a: &x &y 1', 'a: [b: c: d]', 'a: 1\n---\nb: 2', "a: 'it's'", 'a: "x"#y']
+  expect(check(Object.fromEntries(texts.map((text, index) => [`${String(index).padStart(2, '0')}.yaml`, `${text}\n`])))).toMatchInlineSnapshot(`
+    "00.yaml:1:4: not YAML: a second ": " stands on one line, or lines of one list are not indented alike; expected a text with a colon, or with " or ' at its beginning, in quotes
+    01.yaml:2:1: not YAML: a quotation mark is not closed; expected a second one at the end of the text; within the text it is written twice ('') or as \\"
+    02.yaml:1:4: not YAML: a text cannot begin with @, \` or %; expected the text in quotes
+    03.yaml:2:1: not YAML: a line without a key stands among keys; expected a key with a colon, or the line indented further than the key whose text it continues
+    04.yaml:3:1: not YAML: a second ": " stands on one line, or lines of one list are not indented alike; expected a text with a colon, or with " or ' at its beginning, in quotes
+    05.yaml:1:7: not YAML: this does not belong here; expected one value behind each key, all keys of a map indented alike, and a text with a colon, or with " or ' at its beginning, in quotes
+    06.yaml:1:5: not YAML: a backslash in double quotes begins an escape that there is not; expected the backslash twice, or single quotes
+    07.yaml:1:4: not YAML: a list begins on the line of its key; expected its first dash on a line of its own, or the text in quotes
+    08.yaml:1:4: not YAML: an alias (*) or anchor (&) has no name; expected a name behind it, or the text in quotes
+    09.yaml:2:1: not YAML: a key, a comma, a colon or a closing bracket is missing here; expected a colon behind each key, and commas within brackets
+    10.yaml:2:2: not YAML: this does not belong here; expected one value behind each key, all keys of a map indented alike, and a text with a colon, or with " or ' at its beginning, in quotes
+    11.yaml:1:5: not YAML: a text stands on the line of | or >; expected it on the lines below
+    12.yaml:1:8: not YAML: there is a comma too many, or one too few; expected one comma between two items
+    13.yaml:1:7: not YAML: two anchors (&) stand before one value; expected one
+    14.yaml:1:8: not YAML: a colon or a dash of a list stands within [ ] or { }; expected a text with a colon, or with " or ' at its beginning, in quotes
+    15.yaml:2:1: not YAML: a second document begins here (---); expected one document in a file; put this into a file of its own
+    16.yaml:1:8: not YAML: this does not belong here; expected one value behind each key, all keys of a map indented alike, and a text with a colon, or with " or ' at its beginning, in quotes
+    17.yaml:1:7: not YAML: a comment (#) begins without a space before it; expected a space before #, or the text in quotes"
+  `)
+})
+
+test('an alias stands for what was written before it', () => {
+  expect(check({ 'dossier.yaml': 'people:\n  odo: *o\n  ida: &i { name: *o }\n  ada: &a [*a]\n' })).toMatchInlineSnapshot(`
+    "dossier.yaml:2:8: no anchor "&o" stands before the alias "*o"; expected an anchor before its aliases, or the text in quotes
+    dossier.yaml:3:19: no anchor "&o" stands before the alias "*o"; expected an anchor before its aliases, or the text in quotes
+    dossier.yaml:4:12: the alias "*a" stands within what it stands for; expected an alias of something else"
+  `)
+})
+
+test('a key that is no text is shown as it is written, without a word on the error stream, and the rest is checked', () => {
+  const warned = vi.spyOn(process, 'emitWarning')
+  const places = 'places:\n  null: { name: Nowhere, kind: TOWN }\n  007: { name: C, kind: TOWN }\n  1850: { name: D, kind: TOWN }\n  mill: { name: Mill, kind: TWN }\n'
+  expect(check(withHead(places, { 'b.yaml': 'places:\n  [a]: { name: B, kind: TOWN }\n  : { name: E, kind: TOWN }\n', 'c.yaml': 'places:\n  a: { name: B, kind: TOWN }\n  {b: c}: { name: E, kind: TOWN }\n' }))).toMatchInlineSnapshot(`
+    "b.yaml:2:3: "[a]" is no text, and so no key; expected a text as a key; in quotes if it is meant as one
+    b.yaml:3:1: a colon without a key; expected a key before it
+    c.yaml:3:3: not YAML: a [ or { stands where a key should; expected a text as a key, in quotes if it begins so
+    dossier.yaml:6:3: "null" is no text, and so no key; expected a text as a key; in quotes if it is meant as one
+    dossier.yaml:7:3: "007" is no text, and so no key; expected a text as a key; in quotes if it is meant as one
+    dossier.yaml:9:29: "TWN" is none of the choices; expected one of STATE, TERRITORY, OBLAST, GOVERNORATE, UEZD, TOWN, SETTLEMENT, REGION, COUNTRY, OTHER; did you mean TOWN?"
+  `)
+  expect(warned).not.toHaveBeenCalled()
 })
 
 test('a key twice in one map', () => {

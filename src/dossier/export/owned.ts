@@ -1,6 +1,7 @@
 import { AttestError } from '../../graph/errors.js'
-import { readYaml, yamlFiles, type YamlFile } from '../files.js'
+import { yamlFiles } from '../files.js'
 import { fileFaults } from '../validate.js'
+import { readYaml, type YamlRead } from '../yaml.js'
 
 /**
  * The YAML files in a folder that belong to a dossier: those that follow the schema of dossiers. Whatever else lies
@@ -10,14 +11,14 @@ import { fileFaults } from '../validate.js'
 export function ownedFiles(folder: string, dossier: string): string[] {
   const files = yamlFiles(folder).flatMap((file) => {
     const read = readYaml(folder, file)
-    return 'yaml' in read ? [read.yaml] : []
+    return 'yaml' in read ? [read] : []
   })
-  const ids = files.flatMap(({ data }) => headingId(data) ?? [])
+  const ids = files.flatMap(({ yaml }) => headingId(yaml.data) ?? [])
   const refuse = (why: string): AttestError => new AttestError('BAD_INPUT', `${folder} ${why}, so that nothing was written. Only a folder that holds the dossier "${dossier}" can be replaced by it; name another folder.`)
   if (ids.length === 0) throw refuse('is not empty and holds no dossier that can be read')
   const other = ids.find((id) => id !== dossier)
   if (other !== undefined) throw refuse(`holds the dossier "${other}"`)
-  return files.filter(followsSchema).map(({ file }) => file)
+  return files.filter(followsSchema).map(({ yaml }) => yaml.file)
 }
 
 /** The id in the "dossier" section of a file, if it has one. */
@@ -27,8 +28,8 @@ export function headingId(data: unknown): string | undefined {
 }
 
 /** An empty map follows every schema, and says nothing of whose it is. */
-function followsSchema(file: YamlFile): boolean {
-  return isMap(file.data) && Object.keys(file.data).length > 0 && fileFaults(file, file.data).length === 0
+function followsSchema({ yaml, problems }: YamlRead): boolean {
+  return problems.length === 0 && isMap(yaml.data) && Object.keys(yaml.data).length > 0 && fileFaults(yaml, yaml.data).length === 0
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
