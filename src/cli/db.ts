@@ -7,6 +7,7 @@ import { type ManagedServer, resetManaged, startManaged, statusManaged, stopMana
 import { layout } from '../graph/managed/state.js'
 import { describeVerification, verifyGraph } from '../graph/verify.js'
 import { homeFolder } from '../paths.js'
+import { withPath } from './file-errors.js'
 import { print, say } from './output.js'
 import { withGraph } from './session.js'
 
@@ -159,9 +160,9 @@ function dumpCommand(): Command {
   return new Command('dump')
     .description('Writes the whole database of the managed Neo4j to a file. It is stopped meanwhile.')
     .argument('<file>', 'a new file')
-    .addHelpText('after', '\nExit codes: 0 written, 1 the file is there already, or there is no database, 3 it failed.')
+    .addHelpText('after', '\nExit codes: 0 written, 1 the file is there already or cannot be written, or there is no database, 3 it failed.')
     .action(async (file: string) => {
-      await dumpManaged(managedHome(), file, say)
+      await withPath(file, () => dumpManaged(managedHome(), file, say))
       print(`The database is in ${file}.`)
     })
 }
@@ -171,11 +172,11 @@ function restoreCommand(): Command {
     .description('Replaces the whole database of the managed Neo4j by what a dump holds. It is stopped meanwhile.')
     .argument('<file>', 'a file that "attest db dump" wrote')
     .option('--yes', 'confirm that the present data may go')
-    .addHelpText('after', '\nExit codes: 0 restored, 1 not confirmed, or there is no such file, 3 it failed and the data is as it was.')
+    .addHelpText('after', '\nExit codes: 0 restored, 1 not confirmed, or there is no such file that can be read, 3 it failed and the data is as it was.')
     .action(async (file: string, { yes }: { yes?: boolean }) => {
       const home = managedHome()
       if (!yes && existsSync(layout(home).data)) throw new AttestError('BAD_INPUT', `This replaces all data in ${layout(home).data}. Say --yes if you mean it; "attest db dump FILE" keeps a copy.`)
-      await restoreManaged(home, file, say)
+      await withPath(file, () => restoreManaged(home, file, say))
       print(`The database is what ${file} holds.`)
     })
 }

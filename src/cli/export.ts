@@ -6,6 +6,7 @@ import type { GraphRecord } from '../dossier/records.js'
 import { AttestError } from '../graph/errors.js'
 import { readDossierRecords } from '../graph/export.js'
 import { atHead } from '../graph/read/snapshot.js'
+import { withPath } from './file-errors.js'
 import { SCHEMA_FILE } from './schema.js'
 import { print } from './output.js'
 import { withGraph } from './session.js'
@@ -16,14 +17,16 @@ export function exportCommand(): Command {
     .argument('<dossier>', 'the id of the dossier')
     .argument('<folder>', 'the folder to write')
     .option('--force', 'replace the YAML files of a folder that is not empty')
-    .addHelpText('after', '\nExit codes: 0 written, 1 there is no such dossier or the folder is not empty, 3 the database failed.')
+    .addHelpText('after', '\nExit codes: 0 written, 1 there is no such dossier, or the folder is not empty or cannot be written, 3 the database failed.')
     .action(async (dossier: string, folder: string, { force }: { force?: boolean }) => {
-      if (!force && !isEmptyFolder(folder)) throw new AttestError('BAD_INPUT', `${folder} is not empty. Name another folder, or replace its YAML files with --force.`)
+      if (!force && !(await withPath(folder, () => isEmptyFolder(folder)))) throw new AttestError('BAD_INPUT', `${folder} is not empty. Name another folder, or replace its YAML files with --force.`)
       await withGraph(async (connection) => {
         const snapshot = await atHead(connection)
         const records = await readDossierRecords(snapshot, dossier)
         const files = exportDossier(dossier, records).set('dossier.schema.json', readFileSync(SCHEMA_FILE, 'utf8'))
-        writeFolder(folder, files)
+        await withPath(folder, () => {
+          writeFolder(folder, files)
+        })
         print(`${dossier} at revision ${snapshot.at}: ${countsOf(records)}; ${files.size} files in ${folder}`)
       })
     })

@@ -7,7 +7,9 @@ import { say } from './output.js'
 export async function openGraph(): Promise<Connection> {
   const named = targetFromEnvironment(process.env)
   const server = named ?? (await startManaged({ home: homeFolder(), say }))
-  const connection = await Connection.open('boltUri' in server ? { uri: server.boltUri, user: server.user, password: server.password } : server)
+  const target = 'boltUri' in server ? { uri: server.boltUri, user: server.user, password: server.password } : server
+  if ('boltUri' in server && !server.alreadyRunning) say('Neo4j goes on running, so that the next command need not wait for it; "attest db stop" ends it.')
+  const connection = await Connection.open(target)
   await connection.migrate()
   return connection
 }
