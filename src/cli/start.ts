@@ -9,6 +9,7 @@ import { readState } from '../graph/managed/state.js'
 import { createContext } from '../graphql/context.js'
 import { buildSchema } from '../graphql/schema.js'
 import { homeFolder, PROJECT } from '../paths.js'
+import { allowedHosts } from '../server/hosts.js'
 import { addressFromEnvironment, Listener } from '../server/http.js'
 import { logError } from '../server/log.js'
 import { ManagedDatabase } from '../server/managed.js'
@@ -36,8 +37,9 @@ export function startCommand(): Command {
     .addHelpText(
       'after',
       `
-Environment: PORT (4000), HOST (127.0.0.1), ATTEST_HOME (where the managed Neo4j lives), and NEO4J_URI with
-NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE for a Neo4j of your own.
+Environment: PORT (4000), HOST (127.0.0.1), ALLOWED_HOSTS (names that the server may be asked by, beside localhost and
+HOST; with HOST=0.0.0.0 by any, unless this names some), ATTEST_HOME (where the managed Neo4j lives), and NEO4J_URI
+with NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE for a Neo4j of your own.
 
 Ctrl-C finishes what is in flight and stops Neo4j if this program started it; the data stays. A second one forces.
 A dossier with an error is reported with all its errors, and nothing is started.
@@ -93,7 +95,7 @@ async function startAll(shutdown: Shutdown, running: Running, { folders, load }:
   shutdown.add(() => {
     instance?.release()
   })
-  const listener = await Listener.open(host, port, whileStarting(logError))
+  const listener = await Listener.open(host, port, whileStarting(logError), allowedHosts(process.env))
   shutdown.add(() => listener.close())
   instance?.tell({ address: listener.address })
 

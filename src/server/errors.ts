@@ -70,6 +70,7 @@ interface Refusal {
 function fromGraphQL(error: GraphQLError): Refusal | null {
   const { code, http } = error.extensions as { code?: string; http?: HttpExtension }
   const asked = { status: 400, spec: true }
+  if (/^Schema is not configured to execute /.test(error.message)) return { message: inPlainWords(error.message), code: 'BAD_REQUEST', http: asked }
   if (code === 'GRAPHQL_PARSE_FAILED' || error.message.startsWith('Syntax Error')) return { message: notGraphQL(error), code: 'GRAPHQL_PARSE_FAILED', http: asked }
   if (code === 'GRAPHQL_VALIDATION_FAILED') return { message: inPlainWords(error.message), code, http: asked }
   if (/^(Variable "\$|Argument ")/.test(error.message)) return { message: inPlainWords(error.message), code: 'BAD_INPUT', http: asked }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AttestError } from '../graph/errors.js'
+import { guard, hostRule, type HostRule } from './hosts.js'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
@@ -19,13 +20,15 @@ export class Listener {
     readonly address: string,
     readonly port: number,
     private handler: Handler,
+    private readonly hosts: HostRule,
   ) {}
 
   /**
    * Listens on a port; 0 takes a free one.
+   * @param allowed names that it may be asked by, beside that of the host and those of loopback
    * @throws AttestError PORT_IN_USE, BAD_INPUT if the address cannot be listened on
    */
-  static async open(host: string, port: number, handler: Handler): Promise<Listener> {
+  static async open(host: string, port: number, handler: Handler, allowed: readonly string[] = []): Promise<Listener> {
     const server = createServer({ requestTimeout: ARRIVAL_MS, headersTimeout: ARRIVAL_MS / 2 })
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
@@ -34,7 +37,7 @@ export class Listener {
       server.listen(port, host, resolve)
     })
     const bound = (server.address() as AddressInfo).port
-    const listener = new Listener(server, `http://${nameOf(host)}:${bound}`, bound, handler)
+    const listener = new Listener(server, `http://${nameOf(host)}:${bound}`, bound, handler, hostRule(host, allowed))
     server.on('request', (request, response) => {
       void listener.answer(request, response)
     })
@@ -71,7 +74,7 @@ export class Listener {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await this.handler(request, response)
+      await guard(this.handler, this.hosts)(request, response)
     } catch {
       // The handler answers for its own errors; what is left is a connection that broke.
       response.destroy()

@@ -13,6 +13,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^Value "(.+?)" does not exist in "(.+?)" enum\.(.*)$/s, '"$1" is none of the values of $2.$3'],
   [/^Expected value of type "(.+?)", found (.+?)(?:\.|; .*)$/s, 'Expected a value of type $1, found $2.'],
   [/^Could not determine what operation to execute\.$/, 'The request does not say what is asked: it holds no operation, or several and no operationName that names one of them.'],
+  [/^Schema is not configured to execute mutation operation\.$/, 'There are no mutations; the dossier is the way in.'],
+  [/^Schema is not configured to execute subscription operation\.$/, 'There are no subscriptions; ask again to see what has changed.'],
   [/^Must provide query string\.$/, 'The request has no query. Send {"query": "{ … }"} as JSON.'],
   [/^POST body sent invalid JSON\.?.*$/s, 'The body of the request is not JSON. Send {"query": "{ … }"} with the content type application/json.'],
   [/^Required CSRF header\(s\) not present$/, 'Send the request as application/json, or with the header X-GraphQL-Yoga-CSRF: a page of another site could have sent this one.'],

@@ -1,8 +1,9 @@
 import { buildSchema } from 'graphql'
-import { request as rawRequest } from 'node:http'
+import { type IncomingHttpHeaders, request as rawRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Connection } from '../../src/graph/connection.js'
 import { AttestError } from '../../src/graph/errors.js'
+import { allowedHosts } from '../../src/server/hosts.js'
 import { addressFromEnvironment, Listener } from '../../src/server/http.js'
 import { MAX_BODY_BYTES } from '../../src/server/limits.js'
 import { serve, whileStarting } from '../../src/server/serve.js'
@@ -142,6 +143,8 @@ describe('bad input', () => {
     ['a field without its fields', '{ self }', 'GRAPHQL_VALIDATION_FAILED', 'Say which fields of "self" (Query) are wanted: self { … }.'],
     ['no GraphQL', '{ head', 'GRAPHQL_PARSE_FAILED', 'This is not a GraphQL request (line 1, column 7): Expected Name, found <EOF>.'],
     ['a missing variable', 'query ($why: String!) { refused(why: $why) }', 'BAD_INPUT', 'The variable $why (String!) is needed, but was not given.'],
+    ['a mutation', 'mutation { head }', 'BAD_REQUEST', 'There are no mutations; the dossier is the way in.'],
+    ['a subscription', 'subscription { head }', 'BAD_REQUEST', 'There are no subscriptions; ask again to see what has changed.'],
     ['several operations', 'query A { head } query B { head }', 'BAD_REQUEST', 'The request does not say what is asked: it holds no operation, or several and no operationName that names one of them.'],
   ])('%s gets a precise refusal', async (_case, query, code, message) => {
     const answer = await ask(query)
@@ -258,6 +261,54 @@ describe('the port', () => {
 
   it('an address that is not of this machine is refused', async () => {
     await expect(Listener.open('203.0.113.7', 0, whileStarting(log))).rejects.toMatchObject({ code: 'BAD_INPUT' })
+  })
+})
+
+describe('the name by which the server is asked', () => {
+  /** What a server that listens on `host` answers to a request for `name`. */
+  function answerTo(name: string, address: string, path = '/health'): Promise<{ status: number | undefined; text: string; headers: IncomingHttpHeaders }> {
+    return new Promise((resolve, reject) => {
+      const { port } = new URL(address)
+      rawRequest({ host: '127.0.0.1', port, path, setHost: false, headers: name === '' ? {} : { host: name } }, (response) => {
+        let text = ''
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        response.on('end', () => {
+          resolve({ status: response.statusCode, text, headers: response.headers })
+        })
+      })
+        .on('error', reject)
+        .end()
+    })
+  }
+
+  it('is one of loopback, or it is refused: the page of another site could have made it lead here', async () => {
+    for (const name of ['localhost', `localhost:${listener.port}`, 'LOCALHOST:80', '127.0.0.1', '127.0.0.2:9', '[::1]:4000', 'attest.localhost']) expect([name, (await answerTo(name, listener.address)).status]).toEqual([name, 200])
+    for (const name of ['evil.example', `evil.example:${listener.port}`, 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.1', 'a b']) {
+      for (const path of ['/health', '/graphql', '/', '/browser/guide.html']) {
+        const { status, text, headers } = await answerTo(name, listener.address, path)
+        expect([name, status]).toEqual([name, 403])
+        expect(JSON.parse(text)).toMatchObject({ errors: [{ message: expect.stringContaining('ALLOWED_HOSTS') as string, extensions: { code: 'HOST_NOT_ALLOWED' } }] })
+        expect(headers['access-control-allow-origin']).toBeUndefined()
+        expect(headers['x-content-type-options']).toBe('nosniff')
+      }
+    }
+  })
+
+  it('is one of those that are allowed', async () => {
+    const allowing = await Listener.open('127.0.0.1', 0, whileStarting(log), allowedHosts({ ALLOWED_HOSTS: 'attest.example, History.Example' }))
+    for (const [name, status] of [['attest.example', 200], ['history.example:443', 200], ['localhost', 200], ['www.attest.example', 403]] as const) expect([name, (await answerTo(name, allowing.address)).status]).toEqual([name, status])
+    await allowing.close(0)
+  })
+
+  it('is any where all addresses are listened on, unless some are allowed', async () => {
+    const open = await Listener.open('0.0.0.0', 0, whileStarting(log), allowedHosts({}))
+    expect((await answerTo('attest.example', open.address)).status).toBe(200)
+    await open.close(0)
+    const narrowed = await Listener.open('0.0.0.0', 0, whileStarting(log), ['attest.example'])
+    expect((await answerTo('attest.example', narrowed.address)).status).toBe(200)
+    expect((await answerTo('evil.example', narrowed.address)).status).toBe(403)
+    expect((await answerTo('127.0.0.1', narrowed.address)).status).toBe(200)
+    await narrowed.close(0)
   })
 })
 
