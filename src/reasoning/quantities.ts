@@ -35,6 +35,8 @@ function parseLead(text: string): { bound: 'least' | 'over' | 'most' | 'under' |
   return { bound: null, rest: text }
 }
 
+const RANGE = new RegExp(`^(${NUMBER})(?:\\s*(?:-|–|—|to)\\s*(${NUMBER}))?\\s*(%?)$`)
+
 /**
  * Reads a quantity as written: 12, 1 021, 145,574, at least 17, about 450, 700-800, 2,5-2 (a reversed range), ¾, 34%.
  * More than 17, and fewer than 17, leave 17 out where whole things are counted; of a share, or a number with decimals,
@@ -44,7 +46,7 @@ function parseLead(text: string): { bound: 'least' | 'over' | 'most' | 'under' |
 export function parseQuantity(written: string | number, unit: string): Quantity | null {
   const text = String(written).trim()
   const { bound, rest } = parseLead(text)
-  const match = new RegExp(`^(${NUMBER})(?:\\s*(?:-|–|—|to)\\s*(${NUMBER}))?\\s*(%?)$`).exec(rest)
+  const match = RANGE.exec(rest)
   if (!match?.[1]) return null
   const numbers = [parseNumber(match[1]), ...(match[2] === undefined ? [] : [parseNumber(match[2])])]
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
@@ -56,6 +58,12 @@ export function parseQuantity(written: string | number, unit: string): Quantity 
     approximate: bound === 'about',
     unit,
   }
+}
+
+/** Whether a quantity as written is a range whose greater end stands first: what its writer meant is a matter of reading. */
+export function runsBackwards(written: string | number): boolean {
+  const [, first, second] = RANGE.exec(parseLead(String(written).trim()).rest) ?? []
+  return first !== undefined && second !== undefined && parseNumber(second) < parseNumber(first)
 }
 
 /** How far an approximate number may be off where the source does not say: a twentieth. */

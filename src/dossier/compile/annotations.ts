@@ -2,7 +2,7 @@ import { ENTITY_KINDS } from '../../reasoning/propositions/kinds.js'
 import type { ConstraintData, MentionData, PassageData, ReadingData, RemarkData } from '../data.js'
 import type { Path } from '../files.js'
 import { edge, present, type GraphEdge } from '../records.js'
-import { addCitation, NOT_GIVEN, readingCitation } from './claims.js'
+import { addCitation, NOT_GIVEN, readingCitation, warnBackwardCitation } from './claims.js'
 import type { Compilation, IdKind, Reading } from './context.js'
 import type { Sites } from './passages.js'
 import { compileNames } from './propositions.js'
@@ -108,6 +108,7 @@ function compileMention(compilation: Compilation, reading: Reading, data: Mentio
   const known = data.in === undefined || compilation.refers(data.in, ['SOURCE'], passage, ['mentions', index, 'in'])
   const speaker = data.in !== undefined && known ? { source: data.in, citation: addCitation(compilation, data.in, data.cited ?? NOT_GIVEN) } : read
   const ids = compileNames(compilation, data, { read: data.in === undefined ? read : speaker, speaker }, { place: passage.place, path: [...passage.path, 'mentions', index] })
+  if (data.in !== undefined && data.cited !== undefined) warnBackwardCitation(compilation, { source: data.in, cited: data.cited }, passage, ['mentions', index, 'cited'])
   // A claim may name it too; that it was noted here as well is an edge of its own.
   for (const id of ids) {
     const mention = compilation.records.get(id)
@@ -117,6 +118,7 @@ function compileMention(compilation: Compilation, reading: Reading, data: Mentio
 
 /** The citations that the passage holds without a claim of their own. */
 function citedHere(compilation: Compilation, reading: Reading, data: PassageData): GraphEdge[] {
+  for (const [index, citation] of (data.citations ?? []).entries()) warnBackwardCitation(compilation, citation, reading.passage, ['citations', index, 'cited'])
   return (data.citations ?? []).flatMap(({ source, cited, lines, note }, index) =>
     compilation.refers(source, ['SOURCE'], reading.passage, ['citations', index, 'source']) ? [edge('CITES', addCitation(compilation, source, cited), { position: index + 1, lines, note })] : [],
   )

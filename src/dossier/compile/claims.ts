@@ -1,9 +1,10 @@
 import { edge, present, type GraphEdge } from '../records.js'
 import { parseCitation } from '../../reasoning/citations.js'
-import type { Compilation, Reading } from './context.js'
+import type { Path } from '../files.js'
+import type { Compilation, Reading, Spot } from './context.js'
 import type { ClaimSite } from './passages.js'
 import { compileProposition, statedKinds, type WrittenAt } from './propositions.js'
-import { dateProps, readDate } from './values.js'
+import { dateProps, readDate, warnBackwards } from './values.js'
 
 export const NOT_GIVEN = 'not given'
 
@@ -61,7 +62,20 @@ export function speakerOf(compilation: Compilation, site: ClaimSite): { speaker:
 function checkedCitation(compilation: Compilation, site: ClaimSite, source: string, text: string): string {
   if (text !== NOT_GIVEN && parseCitation(text).kind === 'UNPARSED')
     compilation.report(site.at, site.at.data.cited === undefined ? [] : ['cited'], { what: `the citation "${text}" could not be parsed`, expected: 'a shelfmark, or an author with a year; its text is kept as written' }, 'warning')
+  if (isWrittenOnce(site)) warnBackwardCitation(compilation, { source, cited: text }, site.at.data.cited === undefined ? site.reading.passage : site.at, ['cited'], site.slug)
   return addCitation(compilation, source, text)
+}
+
+/** An entry or a cell has its citation from its roll or table, where it is looked at once. */
+function isWrittenOnce({ from }: ClaimSite): boolean {
+  return from.roll === undefined && from.row === undefined
+}
+
+/** A citation whose pages or leaves run backwards is kept as written; what is meant is a matter of reading. */
+export function warnBackwardCitation(compilation: Compilation, citation: { source: string; cited: string }, spot: Spot, path: Path, slug?: string): void {
+  const backwards = parseCitation(citation.cited).remarks.find((remark) => remark.endsWith('runs backwards'))
+  if (backwards === undefined || compilation.isRead(slug, citation)) return
+  compilation.report(spot, path, { what: `in the citation "${citation.cited}" ${backwards}`, expected: 'a reading of it ("ofCitation") that says what it is taken to mean' }, 'warning')
 }
 
 /** Where a source says it. A place that the text states, though it is the very place that was read, is marked as stated. */
@@ -80,7 +94,9 @@ export function compileClaim(compilation: Compilation, site: ClaimSite): void {
   if (second) compilation.report(site.at, [second], { what: 'a second proposition in one claim', expected: 'one; write a claim for each' })
   if (!kind && aboutClaims.length === 0) compilation.report(site.at, [], { what: 'a claim that says nothing', expected: 'a proposition (mandate, figure, occurrence …), or claims that it disputes or endorses' })
   const written: WrittenAt = { read: { source: site.reading.read, citation: here }, speaker: { source: speaker, citation } }
-  const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, site.from.row === undefined && site.from.roll === undefined ? [kind] : [], written) : { id: null, names: [], asWritten: {} }
+  const path = kind && site.from.row === undefined && site.from.roll === undefined ? [kind] : []
+  if (kind) warnBackwards(compilation, site.slug, data[kind]?.['value'], site.at, [...path, 'value'])
+  const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, path, written) : { id: null, names: [], asWritten: {} }
   const about = kind ? content.id : null
   const edges: GraphEdge[] = [citedAt(citation, here, stated), edge('READ_IN', compilation.global(site.reading.id)), ...(about === null ? [] : [edge('ABOUT', about)]), ...content.names]
   if (here !== citation) edges.push(edge('READ_AT', here))
@@ -131,6 +147,7 @@ function captionOf(speaker: string, stance: keyof typeof VERBS | undefined, prop
 export function relaySteps(compilation: Compilation, site: ClaimSite): GraphEdge[] {
   const { data } = site.at
   const via = (data.via ?? []).filter(({ through }, index) => compilation.refers(through, ['SOURCE'], site.at, ['via', index, 'through']))
+  for (const [index, { through, cited }] of (isWrittenOnce(site) ? (data.via ?? []) : []).entries()) if (cited !== undefined) warnBackwardCitation(compilation, { source: through, cited }, site.at, ['via', index, 'cited'], site.slug)
   const last = { through: site.reading.read, how: data.how ?? site.reading.passage.data.how ?? 'REPORTED', cited: undefined }
   return [...via, last].flatMap(({ through, how, cited }, index) => {
     const citation = index === via.length ? readingCitation(compilation, site.reading, data.lines) : cited === undefined ? undefined : addCitation(compilation, through, cited)

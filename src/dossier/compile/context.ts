@@ -27,10 +27,15 @@ export class Compilation {
   readonly problems: Problem[] = []
   readonly records = new Map<string, GraphRecord>()
   readonly names = new Map<string, string>()
+  /** What some reading is about: ids, and citations as `source, text`. */
+  private readonly readAbout: ReadonlySet<string>
   private readonly ids = new Map<string, { kind: IdKind; spot: Spot }>()
   private readonly citationTexts = new Map<string, string>()
 
-  constructor(readonly dossier: Dossier) {}
+  constructor(readonly dossier: Dossier) {
+    const readings = dossier.passages.flatMap(({ data }) => data.readings ?? [])
+    this.readAbout = new Set(readings.flatMap(({ of = [], ofCitation }) => [...[of].flat(), ...(ofCitation ? [`${ofCitation.source}, ${ofCitation.cited}`] : [])]))
+  }
 
   get id(): string {
     return this.dossier.heading.data.id
@@ -86,6 +91,11 @@ export class Compilation {
   replace(record: GraphRecord): void {
     const edges = record.edges.length < 2 ? record.edges : [...new Map(record.edges.map((edge) => [JSON.stringify(edge), edge])).values()]
     this.records.set(record.id, { ...record, edges })
+  }
+
+  /** Whether a recorded reading says what something that stands there strangely is taken to mean. */
+  isRead(slug: string | undefined, citation?: { source: string; cited: string }): boolean {
+    return (slug !== undefined && this.readAbout.has(slug)) || (citation !== undefined && this.readAbout.has(`${citation.source}, ${citation.cited}`))
   }
 
   name(slug: string): string {

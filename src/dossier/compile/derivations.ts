@@ -1,5 +1,6 @@
 import type { At, DerivationData } from '../data.js'
 import { edge, type GraphRecord, present } from '../records.js'
+import { findCycle } from './circles.js'
 import type { Compilation, Spot } from './context.js'
 
 export function declareDerivations(compilation: Compilation): void {
@@ -85,40 +86,6 @@ function claimsWithin(compilation: Compilation, slug: string): GraphRecord[] {
   if (record.labels[0] === 'Roll') return record.edges.flatMap(({ type, to }) => (type === 'LISTS' ? (compilation.records.get(to) ?? []) : []))
   if (record.labels[0] === 'Table') return [...compilation.records.values()].filter(({ labels, props }) => labels[0] === 'Claim' && String(props['row']).startsWith(`${slug}.`))
   return [record]
-}
-
-/** A way from one node to another, found breadth first; null if there is none. */
-function findCycle(from: string, to: string, next: (node: string) => readonly string[]): string[] | null {
-  const came = new Map<string, string | null>([[from, null]])
-  const queue = [from]
-  for (const node of queue) {
-    if (node === to) {
-      const way: string[] = []
-      for (let step: string | null = node; step !== null; step = came.get(step) ?? null) way.unshift(step)
-      return way
-    }
-    for (const following of next(node))
-      if (!came.has(following)) {
-        came.set(following, node)
-        queue.push(following)
-      }
-  }
-  return null
-}
-
-/** An inference cannot rest on itself, however long the way round. */
-export function reportPremiseCycles(compilation: Compilation, claims: readonly { slug: string; at: Spot; premises: readonly string[] }[]): void {
-  const premises = new Map(claims.map(({ slug, premises: found }) => [slug, found]))
-  const reported = new Set<string>()
-  for (const { slug, at, premises: own } of claims) {
-    for (const premise of own) {
-      const cycle = findCycle(premise, slug, (claim) => premises.get(claim) ?? [])
-      const key = cycle ? [...cycle].sort().join() : ''
-      if (!cycle || reported.has(key)) continue
-      reported.add(key)
-      compilation.report(at, ['inferred', 'premises'], { what: `premises run in a circle: ${[slug, ...cycle].join(' ← ')}`, expected: 'premises that do not rest on this claim' })
-    }
-  }
 }
 
 /** Signed judgements, beside the verdicts. */

@@ -6,9 +6,10 @@ import { suggestion } from '../validate.js'
 import { readDossier } from '../read.js'
 import { type GraphRecord, present } from '../records.js'
 import { compilePassages } from './annotations.js'
+import { reportClaimCircles } from './circles.js'
 import { compileClaim } from './claims.js'
 import { Compilation } from './context.js'
-import { compileDerivations, compileJudgements, declareDerivations, reportPremiseCycles } from './derivations.js'
+import { compileDerivations, compileJudgements, declareDerivations } from './derivations.js'
 import { compileEntities, compileSources, declareEntities } from './entities.js'
 import { declarePassages, type Sites } from './passages.js'
 import { compileRolls } from './rolls.js'
@@ -52,10 +53,7 @@ function compileDossier(dossier: Dossier): { compiled: CompiledDossier; problems
   compileTables(compilation, sites.tables)
   compileDerivations(compilation)
   compileJudgements(compilation)
-  reportPremiseCycles(
-    compilation,
-    sites.claims.flatMap(({ slug, at }) => (at.data.inferred ? [{ slug, at, premises: at.data.inferred.premises }] : [])),
-  )
+  reportClaimCircles(compilation, sites.claims)
   compilation.add(headingRecord(compilation, sites))
   if (dossier.lost.size === 0) checkQuestions(compilation)
   return {

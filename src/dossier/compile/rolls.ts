@@ -1,10 +1,10 @@
 import type { PropositionKind } from '../../reasoning/propositions/kinds.js'
 import type { At, RollData } from '../data.js'
 import { edge, present, type PropertyValue } from '../records.js'
-import { citedAt, readingCitation, relaySteps, speakerOf } from './claims.js'
+import { citedAt, readingCitation, relaySteps, speakerOf, warnBackwardCitation } from './claims.js'
 import type { Compilation } from './context.js'
 import { type ClaimSite, type RollSite, utteranceOf } from './passages.js'
-import { dateProps, readDate, readQuantity } from './values.js'
+import { dateProps, readDate, readQuantity, warnBackwards } from './values.js'
 
 /** The rolls with their scope, their entries and who calls them complete. */
 export function compileRolls(compilation: Compilation, sites: readonly RollSite[]): void {
@@ -21,6 +21,7 @@ export function compileRolls(compilation: Compilation, sites: readonly RollSite[
     })
     const { complete } = data
     const completedBy = complete && compilation.refers(complete.by, ['SOURCE'], at, ['complete', 'by']) ? complete : undefined
+    if (completedBy?.cited !== undefined) warnBackwardCitation(compilation, { source: completedBy.by, cited: completedBy.cited }, at, ['complete', 'cited'], data.id)
     compilation.add({
       id: compilation.global(data.id),
       labels: ['Roll'],
@@ -54,6 +55,7 @@ export function compileRolls(compilation: Compilation, sites: readonly RollSite[
 
 function rollFigures(compilation: Compilation, { data, place, path }: At<RollData>): Record<string, PropertyValue> {
   const stated = data.stated === undefined ? null : readQuantity(compilation, data.stated, 'names', { place, path }, ['stated'])
+  warnBackwards(compilation, data.id, data.stated, { place, path }, ['stated'])
   const date = data.scope.date === undefined ? null : readDate(compilation, data.scope.date, { place, path }, ['scope', 'date'])
   return {
     ...(stated ? present({ statedWritten: stated.written, stated: stated.min, statedMax: stated.max, statedApproximate: stated.approximate || undefined }) : {}),

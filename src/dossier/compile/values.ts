@@ -1,5 +1,5 @@
 import { type DateValue, parseDate } from '../../reasoning/dates.js'
-import { parseQuantity, type Quantity } from '../../reasoning/quantities.js'
+import { parseQuantity, type Quantity, runsBackwards } from '../../reasoning/quantities.js'
 import type { DateData, QuantityData } from '../data.js'
 import type { Path } from '../files.js'
 import { present, type PropertyValue } from '../records.js'
@@ -29,10 +29,20 @@ export function readQuantity(compilation: Compilation, data: QuantityData | unde
     compilation.report(spot, path, { what: 'a figure without a value', expected: '"value" with the number as written' })
     return null
   }
+  if (typeof data === 'object' && data.min !== undefined && data.max !== undefined && data.min > data.max) {
+    compilation.report(spot, path, { what: `the least of "${data.written}" (${data.min}) is more than the most (${data.max})`, expected: '"min" at most as great as "max"' })
+    return null
+  }
   if (typeof data === 'object') return { written: data.written, min: data.min ?? null, max: data.max ?? null, approximate: data.approximate ?? false, unit }
   const parsed = parseQuantity(data, unit)
   if (!parsed) compilation.report(spot, path, { what: `"${data}" is no number that can be read`, expected: 'a number, "at least 17", "about 450", "700-800", or {written, min, max}' })
   return parsed
+}
+
+/** A range written the wrong way round is taken for the range between its ends; that is a reading, and asks for one. */
+export function warnBackwards(compilation: Compilation, slug: string, data: unknown, spot: Spot, path: Path): void {
+  if ((typeof data === 'string' || typeof data === 'number') && runsBackwards(data) && !compilation.isRead(slug))
+    compilation.report(spot, path, { what: `the range "${data}" runs backwards`, expected: `a reading of "${slug}" that says what it is taken to mean` }, 'warning')
 }
 
 export function quantityProps(quantity: Quantity): Record<string, PropertyValue> {

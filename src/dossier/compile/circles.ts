@@ -1,0 +1,51 @@
+import type { Problem } from '../problems.js'
+import type { Compilation } from './context.js'
+import type { ClaimSite } from './passages.js'
+
+/** A way from one node to another, found breadth first; null if there is none. */
+export function findCycle(from: string, to: string, next: (node: string) => readonly string[]): string[] | null {
+  const came = new Map<string, string | null>([[from, null]])
+  const queue = [from]
+  for (const node of queue) {
+    if (node === to) {
+      const way: string[] = []
+      for (let step: string | null = node; step !== null; step = came.get(step) ?? null) way.unshift(step)
+      return way
+    }
+    for (const following of next(node))
+      if (!came.has(following)) {
+        came.set(following, node)
+        queue.push(following)
+      }
+  }
+  return null
+}
+
+/** Reports claims that rest on themselves, dispute or endorse themselves, or endorse each other, however long the way round. */
+export function reportClaimCircles(compilation: Compilation, claims: readonly ClaimSite[]): void {
+  reportSelf(compilation, claims, 'disputes')
+  reportSelf(compilation, claims, 'endorses')
+  reportCircles(compilation, claims, ({ at }) => at.data.inferred?.premises, ['inferred', 'premises'], 'error', (circle) => ({ what: `premises run in a circle: ${circle}`, expected: 'premises that do not rest on this claim' }))
+  // Two texts of one time may praise each other, but it is rare.
+  reportCircles(compilation, claims, ({ slug, at }) => at.data.endorses?.filter((other) => other !== slug), ['endorses'], 'warning', (circle) => ({ what: `claims endorse each other in a circle: ${circle}`, expected: 'a claim to endorse what was said before it' }))
+}
+
+function reportSelf(compilation: Compilation, claims: readonly ClaimSite[], field: 'disputes' | 'endorses'): void {
+  for (const { slug, at } of claims) {
+    const index = at.data[field]?.indexOf(slug) ?? -1
+    if (index >= 0) compilation.report(at, [field, index], { what: `"${slug}" ${field} itself`, expected: 'another claim' })
+  }
+}
+
+function reportCircles(compilation: Compilation, claims: readonly ClaimSite[], nextOf: (claim: ClaimSite) => readonly string[] | undefined, path: readonly string[], severity: Problem['severity'], words: (circle: string) => Pick<Problem, 'what' | 'expected'>): void {
+  const linked = new Map(claims.flatMap((claim) => { const next = nextOf(claim) ?? []; return next.length === 0 ? [] : [[claim.slug, { at: claim.at, next }] as const] }))
+  const reported = new Set<string>()
+  for (const [slug, { at, next }] of linked)
+    for (const following of next) {
+      const circle = findCycle(following, slug, (claim) => linked.get(claim)?.next ?? [])
+      const key = circle ? [...circle].sort().join() : ''
+      if (!circle || reported.has(key)) continue
+      reported.add(key)
+      compilation.report(at, path, words([slug, ...circle].join(' ← ')), severity)
+    }
+}
