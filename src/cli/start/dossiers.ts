@@ -1,19 +1,33 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { readdirSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { checkDossier, type CompiledDossier } from '../../dossier/compile/index.js'
 import type { Dossier } from '../../dossier/data.js'
+import { yamlFiles } from '../../dossier/files.js'
 import { formatProblem } from '../../dossier/problems.js'
 import { readDossier } from '../../dossier/read.js'
 import { AttestError } from '../../graph/errors.js'
 import type { Question } from '../../server/questions.js'
 
-/** The folders in `parent` that hold YAML files of their own, in the order of their names. Each is a dossier. */
+/**
+ * The folders in `parent` that "attest load" would take, links to folders included, in the order of their names:
+ * those with YAML files, at any depth. Hidden folders belong to other programs.
+ */
 export function dossierFolders(parent: string): string[] {
-  if (!existsSync(parent)) throw new AttestError('BAD_INPUT', `There is no folder ${parent}. Name the folder that the dossiers lie in with --dossiers, or leave them out with --no-load.`)
-  return readdirSync(parent, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && readdirSync(join(parent, entry.name)).some((name) => /\.ya?ml$/i.test(name)))
-    .map((entry) => join(parent, entry.name))
+  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) throw new AttestError('BAD_INPUT', `There is no folder ${parent}. Name the folder that the dossiers lie in with --dossiers, or leave them out with --no-load.`)
+  return readdirSync(parent)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => join(parent, name))
+    .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() && holdsYaml(folder))
     .sort()
+}
+
+function holdsYaml(folder: string): boolean {
+  try {
+    return yamlFiles(folder).length > 0
+  } catch {
+    // Whoever reads it as a dossier says what is wrong with it.
+    return true
+  }
 }
 
 /**
@@ -35,7 +49,10 @@ export function readAll(folders: readonly string[], say: (line: string) => void)
   return dossiers
 }
 
-/** The questions of the dossiers, with the requests that stand beside the data. A request that cannot be read is told and left out. */
+/**
+ * The questions of the dossiers, with the requests that stand beside the data. A request that the dossier may not
+ * name, or that cannot be read, is told and left out.
+ */
 export function questionsOf(folders: readonly string[], say: (line: string) => void): Question[] {
   return folders.flatMap((folder) => {
     const { dossier } = readDossier(folder)
@@ -43,20 +60,12 @@ export function questionsOf(folders: readonly string[], say: (line: string) => v
   })
 }
 
-function questionsIn({ folder, heading }: Dossier, say: (line: string) => void): Question[] {
-  return (heading.data.questions ?? []).flatMap(({ id, title, request, about }) => {
-    const file = resolve(folder, request)
-    if (!file.startsWith(resolve(folder) + sep)) {
-      say(`${heading.data.id}: the request of the question "${id}" lies outside the dossier (${request}); it is left out.`)
-      return []
-    }
-    try {
-      return [{ dossier: heading.data.id, id, title, request: readFileSync(file, 'utf8'), about }]
-    } catch {
-      say(`${heading.data.id}: the request of the question "${id}" cannot be read (${request}); it is left out.`)
-      return []
-    }
-  })
+function questionsIn({ heading, questions }: Dossier, say: (line: string) => void): Question[] {
+  const { id: dossier } = heading.data
+  for (const { id, request } of heading.data.questions ?? []) {
+    if (!questions.some((question) => question.id === id)) say(`${dossier}: the request of the question "${id}" lies outside the dossier or cannot be read (${request}); it is left out.`)
+  }
+  return questions.map(({ id, title, text, about }) => ({ dossier, id, title, request: text, about }))
 }
 
 /** A folder as it is typed from here. */
