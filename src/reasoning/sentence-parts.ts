@@ -56,8 +56,9 @@ export function affirmation({ affirmedBy }: ProvenanceAnswer, names: Names, word
     const [first] = group
     if (!first) return []
     const who = speakers(group, names, words)
+    const several = new Set(group.map(({ claim }) => speaker(claim, names, words))).size > 1
     const open = remarks(group, names, words)
-    return [words.directly(phrase([who, ...tail(first, group.length > 1)]), index === 0), ...(open === '' ? [] : [words.ofTime(words.list([...new Set(group.map(({ claim }) => names.title(claim.source)))]), open)])]
+    return [words.directly(phrase([who, ...tail(first, several)]), index === 0), ...(open === '' ? [] : [words.ofTime(words.list([...new Set(group.map(({ claim }) => names.title(claim.source)))]), open)])]
   })
 }
 
