@@ -210,6 +210,10 @@ export interface At<T> {
   readonly path: Path
 }
 
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 export const ENTITY_SECTIONS = {
   people: 'PERSON',
   parties: 'PARTY',
@@ -233,4 +237,6 @@ export interface Dossier {
   readonly derivations: At<DerivationData>[]
   readonly passages: (At<PassageData> & { claimLines: At<ClaimData>[]; tableRows: Map<number, At<RowData>[]> })[]
   readonly judgements: At<JudgementData>[]
+  /** Rows in files of tables that were left out. */
+  readonly looseRows: readonly At<RowData>[]
 }

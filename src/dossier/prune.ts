@@ -3,7 +3,14 @@ import type { Path } from './files.js'
 /** Lists within a passage whose items can be left out one by one. */
 const LISTS: ReadonlySet<unknown> = new Set(['claims', 'rolls', 'tables', 'constraints', 'readings', 'mentions', 'citations', 'remarks'])
 
+/** A part of a file, as it was. */
+export interface TakenOut {
+  readonly path: Path
+  readonly value: unknown
+}
+
 export interface Pruned {
+  readonly takenOut: readonly TakenOut[]
   /** The ids that went with what was taken out: a reference to one of them is no fault of its own. */
   readonly lost: readonly string[]
   /** The path in the file as written of something in what is left. */
@@ -13,11 +20,13 @@ export interface Pruned {
 /** Takes out of a file's data what does not follow the schema, so that the rest can be checked at the same time. */
 export function prune(data: unknown, faults: readonly Path[]): Pruned {
   const lost: string[] = []
+  const takenOut: TakenOut[] = []
   const lists = new Map<string, { list: unknown[]; out: Set<number> }>()
   for (const path of new Map(faults.map((fault) => [JSON.stringify(itemAt(fault)), itemAt(fault)])).values()) {
     const [within, key] = [path.slice(0, -1), path.at(-1)]
     const parent = within.reduce<unknown>((value, step) => (isContainer(value) ? value[step] : undefined), data)
     if (!isContainer(parent) || key === undefined) continue
+    takenOut.push({ path, value: parent[key] })
     lost.push(...(path.length === 2 && typeof key === 'string' ? [key] : []), ...idsIn(parent[key]))
     if (!Array.isArray(parent)) Reflect.deleteProperty(parent, key)
     else {
@@ -28,6 +37,7 @@ export function prune(data: unknown, faults: readonly Path[]): Pruned {
   }
   for (const { list, out } of lists.values()) list.splice(0, list.length, ...list.filter((_, index) => !out.has(index)))
   return {
+    takenOut,
     lost,
     asWritten: (path) =>
       path.map((step, length) => {

@@ -1,10 +1,13 @@
-import { parse as parseCsv } from 'csv-parse/sync'
-import { type At, type ClaimData, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type QuestionText, type RowData, type SourceData } from './data.js'
-import { type Path, type Place, readText, ROWS_LIMIT_BYTES, staysInside, yamlFiles } from './files.js'
+import { type At, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type QuestionText, type RowData, type SourceData } from './data.js'
+import { type Path, type Place, strayLinks, yamlFiles } from './files.js'
+import { readClaims } from './lines.js'
+import { looseRows } from './loose.js'
+import { readNamed } from './named.js'
 import type { Problem } from './problems.js'
-import { idsIn, prune } from './prune.js'
+import { prune, type TakenOut } from './prune.js'
 import { requestProblems } from './questions.js'
-import { claimFaults, type Fault, fileFaults, partFaults, suggestion } from './validate.js'
+import { readRows } from './rows.js'
+import { type Fault, fileFaults, partFaults } from './validate.js'
 import { readYaml, type YamlFile } from './yaml.js'
 
 interface FileData {
@@ -27,14 +30,17 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     return { dossier: null, problems }
   }
   let names: string[]
+  let readable: boolean
   try {
     names = yamlFiles(folder)
+    problems.push(...strayLinks(folder))
+    readable = problems.every(({ severity }) => severity === 'warning')
   } catch (error) {
     return refuse(`the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a folder with the YAML files of a dossier')
   }
   const files: (YamlFile & { data: FileData })[] = []
   const lost = new Set<string>()
-  let readable = true
+  const takenOut: At<TakenOut>[] = []
   for (const name of names) {
     const read = readYaml(folder, name)
     problems.push(...read.problems)
@@ -47,6 +53,7 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
         problems.push(...faults.map(({ problem }) => problem))
         const pruned = prune(before.data, faults.map(({ path }) => path))
         for (const id of pruned.lost) lost.add(id)
+        takenOut.push(...pruned.takenOut.map((out) => ({ data: out, place: before, path: out.path })))
         if (faults.length > 0) file = { ...before, locate: (path = []) => before.locate(pruned.asWritten(path)) }
       }
       files.push(file)
@@ -60,7 +67,7 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
   if (second) return refuse('a second "dossier" section', `one only; the first is in ${heading.place.file}`, second.place.file)
 
   const passages = files.flatMap((place) =>
-    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems, lost), tableRows: readRows(folder, passage, problems) })),
+    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems, lost), tableRows: tableRows(folder, passage, problems) })),
   )
   const dossier: Dossier = {
     folder,
@@ -74,8 +81,14 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     derivations: files.flatMap((place) => items(place, 'derivations')),
     judgements: files.flatMap((place) => items(place, 'judgements')),
     passages,
+    looseRows: looseRows(folder, takenOut, problems, lost),
   }
   return { dossier, problems }
+}
+
+/** The rows in CSV files, by the position of their table in the passage. */
+function tableRows(folder: string, { data, place, path }: At<PassageData>, problems: Problem[]): Map<number, At<RowData>[]> {
+  return new Map((data.tables ?? []).map((table, index) => [index, readRows(folder, { data: table, place, path: [...path, 'tables', index] }, problems)]))
 }
 
 /** Faults of what the entries of a roll have in common: its kind says what that may be, the schema of the file cannot. */
@@ -107,90 +120,4 @@ function items<T>(place: Place & { data: FileData }, section: string): At<T>[] {
 
 function entries<T>(place: Place & { data: FileData }, section: string): { slug: string; at: At<T> }[] {
   return Object.entries((place.data[section] as Record<string, T> | undefined) ?? {}).map(([slug, data]) => ({ slug, at: { data, place, path: [section, slug] } }))
-}
-
-/** The place of a line in a file that is no YAML. */
-function lineOf(file: string, line: number): Place {
-  return { file, locate: () => ({ line, column: 1 }) }
-}
-
-function readClaims(folder: string, passage: At<PassageData>, problems: Problem[], lost: Set<string>): At<ClaimData>[] {
-  const file = passage.data.claimsFile
-  if (!file) return []
-  const read = readNamed(folder, file, { ...passage, path: [...passage.path, 'claimsFile'] }, problems)
-  return read === null
-    ? []
-    : read.split('\n').flatMap((text, index) => {
-        if (text.trim() === '') return []
-        const place = lineOf(file, index + 1)
-        let data: unknown
-        try {
-          data = JSON.parse(text)
-        } catch (error) {
-          const id = /"id"\s*:\s*"([^"]+)"/.exec(text)?.[1]
-          if (id !== undefined) lost.add(id)
-          problems.push({ severity: 'error', file, line: index + 1, column: 1, what: `not JSON: ${(error as Error).message}`, expected: 'one claim a line, as JSON' })
-          return []
-        }
-        const faults = claimFaults(place, data)
-        problems.push(...faults.map(({ problem }) => problem))
-        if (faults.length > 0) for (const id of idsIn(data)) lost.add(id)
-        return faults.length === 0 ? [{ data: data as ClaimData, place, path: [] }] : []
-      })
-}
-
-function readRows(folder: string, passage: At<PassageData>, problems: Problem[]): Map<number, At<RowData>[]> {
-  const found = new Map<number, At<RowData>[]>()
-  for (const [index, table] of (passage.data.tables ?? []).entries()) {
-    const file = table.rowsFile
-    if (!file) continue
-    const text = readNamed(folder, file, { ...passage, path: [...passage.path, 'tables', index, 'rowsFile'] }, problems)
-    if (text === null) continue
-    let rows: { record: Record<string, string>; info: { lines: number } }[]
-    try {
-      rows = parseCsv(text, { columns: uniqueColumns, info: true, bom: true, skip_empty_lines: true, trim: true })
-    } catch (error) {
-      const line = (error as { lines?: number }).lines ?? 1
-      problems.push({ severity: 'error', file, line, column: 1, what: `not CSV: ${(error as Error).message}`, expected: 'a header line and as many cells in each row' })
-      continue
-    }
-    found.set(index, rows.map(({ record, info }) => rowOf(record, table.columns, lineOf(file, info.lines), problems)))
-  }
-  return found
-}
-
-/** @throws Error if two columns of a CSV file have one name, since one would hide the other */
-function uniqueColumns(header: string[]): string[] {
-  const twice = header.find((column, index) => header.indexOf(column) !== index)
-  if (twice !== undefined) throw new Error(`the column "${twice}" stands twice in the header`)
-  return header
-}
-
-function rowOf(record: Record<string, string>, columns: Record<string, { figure?: unknown }>, place: Place, problems: Problem[]): At<RowData> {
-  const data: RowData & { cells: Record<string, string>; text: Record<string, string> } = { as: record['as'] ?? '', cells: {}, text: {} }
-  if (!data.as) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: 'a row without a heading', expected: 'a column "as" with the heading as written' })
-  for (const [column, cell] of Object.entries(record)) {
-    if (cell === '' || column === 'as') continue
-    if (column === 'is') data.is = cell
-    else if (column === 'note') data.note = cell
-    else if (column === 'lines') data.lines = cell
-    else if (!columns[column]) problems.push({ severity: 'error', file: place.file, ...place.locate(), what: `unknown column "${column}"`, expected: `as, is, lines, note or one of ${Object.keys(columns).join(', ')}`, ...suggestion(column, ['as', 'is', 'lines', 'note', ...Object.keys(columns)]) })
-    else if (columns[column].figure) data.cells[column] = cell
-    else data.text[column] = cell
-  }
-  return { data, place, path: [] }
-}
-
-/** A file that the dossier names; its faults are reported where it is named. */
-function readNamed(folder: string, file: string, at: At<unknown>, problems: Problem[]): string | null {
-  const here = { severity: 'error', file: at.place.file, ...at.place.locate(at.path) } as const
-  if (!staysInside(folder, file)) {
-    problems.push({ ...here, what: `"${file}" lies outside the dossier`, expected: "a file in the dossier's folder" })
-    return null
-  }
-  const read = readText(folder, file, ROWS_LIMIT_BYTES)
-  if ('text' in read) return read.text
-  // A file that is not there is missed where it is named; what is wrong in it is said of its own line.
-  problems.push(read.problem.absent ? { ...here, what: `${file}: ${read.problem.what}`, expected: "a file in the dossier's folder" } : read.problem)
-  return null
 }

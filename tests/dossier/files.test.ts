@@ -112,20 +112,103 @@ test('a link that leads out of the folder is not followed', () => {
 
 test('faults of a CSV file come with their line', () => {
   expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n,wo\nMill,see,1,Odo\n,see,2,\nFord,sea,three,\n' }))).toMatchInlineSnapshot(`
-    "rows.csv:2:1: unknown column "wo"; expected as, is, lines, note or one of n, who; did you mean who?
+    "rows.csv:1:1: unknown column "wo"; expected as, is, lines, note or one of n, who; did you mean who?
     rows.csv:3:1: a row without a heading; expected a column "as" with the heading as written
     rows.csv:4:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
     rows.csv:4:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}"
   `)
-  expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n\nMill,see,1\nFord,see\n' }))).toMatchInlineSnapshot(`"rows.csv:3:1: not CSV: Invalid Record Length: columns length is 3, got 2 on line 3; expected a header line and as many cells in each row"`)
+  expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n\nMill,see,1\nFord,see\n' }))).toMatchInlineSnapshot(`"rows.csv:3:1: not CSV: 2 cells, where the header has 3; expected a header line and as many cells in each row"`)
   expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n,n\nMill,see,1,2\n' }))).toMatchInlineSnapshot(`"rows.csv:1:1: not CSV: the column "n" stands twice in the header; expected a header line and as many cells in each row"`)
   expect(check(withHead(table('rows.csv'), { 'rows.csv': Buffer.concat([Buffer.from('as,is,n\nMill,see,1\nF'), Buffer.from([0xff]), Buffer.from('rd,see,2\n')]) }))).toMatchInlineSnapshot(`"rows.csv:3:2: the text is not UTF-8 here; expected a file saved as UTF-8"`)
+})
+
+test('every record of a CSV file is read, whatever is wrong with its header or with others', () => {
+  const rows = (text: string | Uint8Array): string => check(withHead(table('rows.csv'), { 'rows.csv': text }))
+  expect(rows('as,is,n,n,wo\nMill,see\nFord,sea,1,2,3\n\nHill,see,1,2,3,4\n,see,three,,\n')).toMatchInlineSnapshot(`
+    "rows.csv:1:1: not CSV: the column "n" stands twice in the header; expected a header line and as many cells in each row
+    rows.csv:1:1: unknown column "wo"; expected as, is, lines, note or one of n, who; did you mean who?
+    rows.csv:2:1: not CSV: 2 cells, where the header has 5; expected a header line and as many cells in each row
+    rows.csv:3:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
+    rows.csv:5:1: not CSV: 6 cells, where the header has 5; expected a header line and as many cells in each row
+    rows.csv:6:1: a row without a heading; expected a column "as" with the heading as written
+    rows.csv:6:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}"
+  `)
+  expect(rows('as,is,n\nMill,"se"e,1\nF"o"rd,see,2\n"Hill\nupper",see,three\nFell,sea,"4"\nLast,"see,5\nVale,sea,6\n')).toMatchInlineSnapshot(`
+    "rows.csv:2:1: not CSV: a quotation mark stands within a cell, or is not closed; it is written twice in a cell in quotes; expected a header line and as many cells in each row
+    rows.csv:3:1: not CSV: a quotation mark stands within a cell, or is not closed; it is written twice in a cell in quotes; expected a header line and as many cells in each row
+    rows.csv:5:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}
+    rows.csv:6:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
+    rows.csv:7:1: not CSV: a quotation mark is not closed; expected a header line and as many cells in each row
+    rows.csv:8:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?"
+  `)
+  expect(rows(Buffer.from('as,is,n\nM\xfchle,sie,1\nFord,sea,2\nG\xfctte,see,three\n', 'latin1'))).toMatchInlineSnapshot(`
+    "rows.csv:2:2: the text is not UTF-8 here; expected a file saved as UTF-8
+    rows.csv:3:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
+    rows.csv:4:2: the text is not UTF-8 here; expected a file saved as UTF-8"
+  `)
+})
+
+test('what is wrong with a table, or its passage, does not hide what is wrong with its rows', () => {
+  const csv = 'as,is,n\nMill,sea,1\nFord,see,three\n,see\n'
+  expect(check(withHead(table('rows.csv').replace('caption', 'captoin'), { 'rows.csv': csv }))).toMatchInlineSnapshot(`
+    "dossier.yaml:9:27: unknown key "captoin"; expected one of id, by, cited, how, via, caption, subject, columns, rows, rowsFile, total, note; did you mean caption?
+    rows.csv:2:1: nothing has the id "sea"; expected the id of a person or a party or a list or a district or a place or an assembly or a meeting or a body or a source; did you mean see?
+    rows.csv:3:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}
+    rows.csv:4:1: not CSV: 2 cells, where the header has 3; expected a header line and as many cells in each row"
+  `)
+  expect(check(withHead(table('rows.csv').replace('    at: p. 1\n', '    claimsFile: c.ndjson\n'), { 'rows.csv': csv, 'c.ndjson': '{"offce": {}}\n{\n' }))).toMatchInlineSnapshot(`
+    "c.ndjson:1:1: unknown key "offce"; expected one of id, by, cited, how, via, lines, stance, mandate, candidacy, nomination, membership, office, attendance, authorship, occurrence, figure, sameness, statement, inferred, disputes, endorses, because, roll, ownObservation, deviatesFrom, asOf, wording, note; did you mean office?
+    c.ndjson:2:1: this line is not JSON; expected one claim a line, as JSON: double quotes around every key and text, commas between them, every bracket closed
+    dossier.yaml:6:5: "at" is missing; expected a text (where in it: lines, page, folio)
+    rows.csv:2:1: nothing has the id "sea"; expected the id of a person or a party or a list or a district or a place or an assembly or a meeting or a body or a source; did you mean see?
+    rows.csv:3:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}
+    rows.csv:4:1: not CSV: 2 cells, where the header has 3; expected a header line and as many cells in each row"
+  `)
+})
+
+test('each line of an NDJSON file is read, though others are not UTF-8', () => {
+  const lines = ['{"id": "x", "note": "\xe9", "disputes": ["y"]}', '{"id": "y", ', '{"disputes": ["x", "z"]}', '{"note": "\xe8"}']
+  expect(check(withHead(claims('c.ndjson'), { 'c.ndjson': Buffer.from(lines.join('\n'), 'latin1') }))).toMatchInlineSnapshot(`
+    "c.ndjson:1:22: the text is not UTF-8 here; expected a file saved as UTF-8
+    c.ndjson:2:1: this line is not JSON; expected one claim a line, as JSON: double quotes around every key and text, commas between them, every bracket closed
+    c.ndjson:3:1: nothing has the id "z"; expected the id of a claim
+    c.ndjson:4:11: the text is not UTF-8 here; expected a file saved as UTF-8"
+  `)
+  expect(check(withHead(claims('c.ndjson'), { 'c.ndjson': Buffer.from('\xe9\n'.repeat(1000), 'latin1') })).split('\n').slice(9)).toMatchInlineSnapshot(`
+    [
+      "c.ndjson:10:1: the text is not UTF-8 here; expected a file saved as UTF-8",
+      "c.ndjson:11:1: nor is it UTF-8 here, or on further lines; expected a file saved as UTF-8",
+    ]
+  `)
+})
+
+test('links are read within the folder and reported where they are not', () => {
+  inFolder({ 'secret.yaml': 'people: { ida: { name: Ida } }\n', 'more/a.yaml': 'people: { ada: { name: Ada } }\n' }, (outside) => {
+    inFolder(withHead(claims('c.ndjson'), { 'c.ndjson': '{"office": {"holder": "eva", "title": "abbess"}}\n', 'people.txt': 'people: { eva: { name: Eva } }\n' }), (folder) => {
+      const link = (to: string, name: string): void => {
+        symlinkSync(to, join(folder, name))
+      }
+      link('people.txt', 'people.yaml')
+      link('dossier.yaml', 'again.yaml')
+      link(join(outside, 'secret.yaml'), 'secret.yaml')
+      link(join(outside, 'more'), 'more')
+      link('nowhere.yaml', 'lost.yml')
+      link('nowhere.txt', 'lost.txt')
+      expect(checkDossier(folder).problems.map(formatProblem)).toMatchInlineSnapshot(`
+        [
+          "lost.yml:1:1: a link that leads nowhere; expected a file",
+          "more:1:1: warning: a link to a folder outside the dossier, whose files are not read; expected a folder in the dossier's folder",
+          "secret.yaml:1:1: a link to a file outside the dossier, which is not read; expected a file in the dossier's folder",
+        ]
+      `)
+    })
+  })
 })
 
 test('faults of an NDJSON file come with their line', () => {
   expect(check(withHead(claims('c.ndjson'), { 'c.ndjson': '{"id": "x", "office": {"holder": "odo", "title": "bishop"}}\n\n{"office": {"holder": "oddo", "titel": "bishop"}}\n{"office": \n{"office": {"holder": "oddo", "title": "bishop"}}\n{"id": "x", "office": {"holder": "odo", "title": "abbot"}}\n' }))).toMatchInlineSnapshot(`
     "c.ndjson:3:1: unknown key "titel"; expected one of holder, of, title, date; did you mean title?
-    c.ndjson:4:1: not JSON: Unexpected end of JSON input; expected one claim a line, as JSON
+    c.ndjson:4:1: this line is not JSON; expected one claim a line, as JSON: double quotes around every key and text, commas between them, every bracket closed
     c.ndjson:5:1: nothing has the id "oddo"; expected the id of a person; did you mean odo?
     c.ndjson:6:1: the id "x" is used twice; expected an id of its own; the first is c.ndjson:1:1 (claim)"
   `)

@@ -13,7 +13,7 @@ import { compileDerivations, compileJudgements, declareDerivations } from './der
 import { compileEntities, compileSources, declareEntities } from './entities.js'
 import { declarePassages, type Sites } from './passages.js'
 import { compileRolls } from './rolls.js'
-import { compileTables } from './tables.js'
+import { checkLooseRows, compileTables } from './tables.js'
 
 export interface CompiledDossier {
   readonly id: string
@@ -51,6 +51,7 @@ function compileDossier(dossier: Dossier): { compiled: CompiledDossier; problems
   compileRolls(compilation, sites.rolls)
   compilePassages(compilation, sites)
   compileTables(compilation, sites.tables)
+  checkLooseRows(compilation)
   compileDerivations(compilation)
   compileJudgements(compilation)
   reportClaimCircles(compilation, sites.claims)

@@ -4,6 +4,7 @@ import { citedAt, readingCitation, relaySteps, speakerOf } from './claims.js'
 import type { Compilation } from './context.js'
 import { type ClaimSite, type TableSite, utteranceOf } from './passages.js'
 import { ENTITY_KINDS } from '../../reasoning/propositions/kinds.js'
+import { readQuantity } from './values.js'
 
 /** Tables as written: what their columns mean, their rows with all cells, and one SUM for each column that states a total. */
 export function compileTables(compilation: Compilation, tables: readonly TableSite[]): void {
@@ -13,6 +14,14 @@ export function compileTables(compilation: Compilation, tables: readonly TableSi
     const { total } = table.at.data
     if (total) compileRow(compilation, table, `${table.at.data.id}.total`, table.rows.length + 1, total, { ...table.at, path: [...table.at.path, 'total'] })
     for (const claim of table.totals) compileSum(compilation, table, claim)
+  }
+}
+
+/** What rows refer to whose table was left out. */
+export function checkLooseRows(compilation: Compilation): void {
+  for (const row of compilation.dossier.looseRows) {
+    if (row.data.is !== undefined) compilation.refers(row.data.is, ENTITY_KINDS, row, ['is'])
+    for (const [column, cell] of Object.entries(row.data.cells ?? {})) readQuantity(compilation, cell, '', row, ['cells', column])
   }
 }
 

@@ -1,4 +1,5 @@
 import { AttestError } from '../../graph/errors.js'
+import { isMap } from '../data.js'
 import { yamlFiles } from '../files.js'
 import { fileFaults } from '../validate.js'
 import { readYaml, type YamlRead } from '../yaml.js'
@@ -30,8 +31,4 @@ export function headingId(data: unknown): string | undefined {
 /** An empty map follows every schema, and says nothing of whose it is. */
 function followsSchema({ yaml, problems }: YamlRead): boolean {
   return problems.length === 0 && isMap(yaml.data) && Object.keys(yaml.data).length > 0 && fileFaults(yaml, yaml.data).length === 0
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
