@@ -31,10 +31,33 @@ export interface Run {
   readonly ended: Promise<number | string>
 }
 
+/** What this process was told, but not about databases. */
+function inherited(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEO4J_')))
+}
+
+export interface Outcome {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a command to its end. */
+export function execute(args: readonly string[], env: Record<string, string>, cwd = PROJECT): Promise<Outcome> {
+  const child = spawn(process.execPath, [builtProgram(), ...args], { cwd, env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const text = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk: Buffer) => (text[name] += chunk.toString()))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => {
+      resolve({ code, ...text })
+    })
+  })
+}
+
 /** Runs a command in a process of its own. */
 export function run(args: readonly string[], env: Record<string, string>): Run {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEO4J_')))
-  const child = spawn(process.execPath, [builtProgram(), ...args], { cwd: PROJECT, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [builtProgram(), ...args], { cwd: PROJECT, env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const ended = new Promise<number | string>((resolve) => {

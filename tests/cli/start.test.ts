@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { beginning, isAlive } from '../../src/graph/managed/processes.js'
 import { freePort, readState, type ServerState } from '../../src/graph/managed/state.js'
 import { stopManaged } from '../../src/graph/managed/server.js'
@@ -88,6 +88,19 @@ describe('what cannot be started', { timeout: 120_000 }, () => {
   })
 })
 
+describe('a start on a Neo4j of the user', { timeout: 120_000 }, () => {
+  it('writes nothing, since a container may not let it', async () => {
+    const { uri, user, password } = inject('neo4j')
+    writeFileSync(join(folder, 'file'), '')
+    const served = start({ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, ATTEST_HOME: join(folder, 'file', 'home'), ALLOWED_HOSTS: 'attest.example' }, '--no-load')
+    await served.prints(UP)
+    expect(served.output()).toContain(`Neo4j          ${uri}`)
+    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
+    served.child.kill('SIGTERM')
+    expect(await served.ended).toBe(0)
+  })
+})
+
 describe('a start', { timeout: 600_000 }, () => {
   it('loads, answers the first question and says where everything is; a second one leaves it alone; what a killed one left is taken over', async () => {
     const first = start()
@@ -97,6 +110,8 @@ describe('a start', { timeout: 600_000 }, () => {
     expect(first.output()).toMatch(/AFFIRMED BY/)
     expect(first.output()).toContain(`GraphQL        http://127.0.0.1:${port}/graphql`)
     expect(first.output()).toMatch(/Neo4j Browser {2}http:\/\/127\.0\.0\.1:\d+\/browser\/\n\s+user neo4j, password in .*password\n\s+This login can change and delete everything/)
+    // The saved query draws seats, of which the chronicles say nothing.
+    expect(first.output()).not.toMatch(/First picture|Guide/)
     expect(await revision()).toBe(1)
 
     const second = start({ PORT: String(await freePort(0)) })

@@ -45,6 +45,8 @@ export interface ProvenanceData {
   readonly contestedBy: List
   readonly untimely: List
   readonly deviating: List
+  readonly fallen: List
+  readonly suspectedTies: readonly { readonly source: Titled; readonly from: Titled }[]
   readonly incompatible: List<{ readonly claim: Claim; readonly comparison: { readonly relation: string; readonly reason: string; readonly right: { readonly caption: string } } }>
   readonly silent: readonly { readonly counts: boolean; readonly because: string; readonly stated: number | null; readonly named: number; readonly roll: { readonly caption: string; readonly source: Titled; readonly citation: { readonly text: string } } }[]
 }
@@ -58,7 +60,8 @@ const EVIDENCE = `totalCount nodes { claim { ${CLAIM} } via { caption } relay { 
 export const PROVENANCE = `fragment ProvenancePage on Provenance {
   proposition { id caption inForce successors { id caption } } verdict { name support opposition transmission rule rulesVersion relayedBy { ${TITLED} } } sentence
   independence { words groups { sources { ${TITLED} } ancestors { caption } } } oppositionIndependence { words }
-  affirmedBy(first: 500) { ${EVIDENCE} } inferredBy(first: 500) { ${EVIDENCE} } contestedBy(first: 500) { ${EVIDENCE} } untimely(first: 500) { ${EVIDENCE} } deviating(first: 500) { ${EVIDENCE} }
+  affirmedBy(first: 500) { ${EVIDENCE} } inferredBy(first: 500) { ${EVIDENCE} } contestedBy(first: 500) { ${EVIDENCE} } untimely(first: 500) { ${EVIDENCE} } deviating(first: 500) { ${EVIDENCE} } fallen(first: 500) { ${EVIDENCE} }
+  suspectedTies { source { ${TITLED} } from { ${TITLED} } }
   incompatible(first: 500) { totalCount nodes { claim { ${CLAIM} } comparison { relation reason right { caption } } } }
   silent { counts because stated named roll { caption source { ${TITLED} } citation { text } } }
 }`
@@ -85,7 +88,9 @@ export function renderProvenance(data: ProvenanceData, policy?: string): string 
     ...block('NOT AMONG THE NAMES KNOWN, AND NOT COUNTED', data.silent.filter(({ counts }) => !counts).map(silence)),
     ...block('UNTIMELY, AND NOT COUNTED', listed(data.untimely, evidence)),
     ...block('DEVIATING FROM WHAT IT DERIVES FROM, AND NOT COUNTED', listed(data.deviating, evidence)),
+    ...block('SET ASIDE, OR RESTING ON WHAT IS, AND NOT COUNTED', listed(data.fallen, evidence)),
     ...block('WITNESSES THAT GO BACK TO ONE ORIGIN', data.independence.groups.filter(({ sources, ancestors }) => sources.length > 1 || ancestors.length > 1).map(({ sources, ancestors }) => item(`${sources.map(({ title }) => title).join('; ')} ← ${ancestors.map(({ caption }) => caption).join('; ')}`))),
+    ...block('SUSPECTED, AND NOT COUNTED', data.suspectedTies.map(({ source, from }) => item(`${source.title} may derive from ${from.title}`))),
     '',
     `rule ${verdict.rule}, rules ${verdict.rulesVersion} · ${data.proposition.id}`,
   ].join('\n')
@@ -94,7 +99,7 @@ export function renderProvenance(data: ProvenanceData, policy?: string): string 
 /** What a reader has to know before anything else: that the id leads to what is no longer said. */
 function retirement({ inForce, successors }: ProvenanceData['proposition']): string[] {
   if (inForce) return []
-  if (successors.length === 0) return ['NO LONGER IN FORCE: nothing in the graph says anything of it now.', '']
+  if (successors.length === 0) return ['NO LONGER IN FORCE: no claim is about it now.', '']
   return ['NO LONGER IN FORCE: its claims are about something else now:', ...successors.map(({ id, caption }) => item(`${caption} (${id})`)), '']
 }
 
