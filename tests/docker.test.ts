@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { PROJECT } from '../src/paths.js'
+import { allowedHosts, hostRule } from '../src/server/hosts.js'
 
 interface Service {
   image?: string
@@ -42,6 +43,13 @@ test('the image is of a Node that the project runs on, and starts its own progra
   const oldest = Number(/\d+/.exec(engines.node)?.[0])
   for (const [, version] of dockerfile.matchAll(/^FROM node:(\d+)/gm)) expect(Number(version)).toBeGreaterThanOrEqual(oldest)
   expect(dockerfile).toContain(`CMD ["node", "${bin.attest}", "start"]`)
+})
+
+test('the server is asked by the names of this machine, and by those that are added', () => {
+  const { ALLOWED_HOSTS = '', HOST = '' } = compose.services['attest']?.environment ?? {}
+  const [, names = ''] = /^\$\{ALLOWED_HOSTS:-(\S+)\}$/.exec(ALLOWED_HOSTS) ?? []
+  const rule = hostRule(HOST, allowedHosts({ ALLOWED_HOSTS: names }))
+  expect([rule('localhost'), rule('127.0.0.1'), rule('evil.example')]).toEqual([true, true, false])
 })
 
 test('who runs the program owns the folder that it writes to', () => {
