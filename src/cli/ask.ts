@@ -1,6 +1,6 @@
 import { graphql, GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Connection } from '../graph/connection.js'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { createContext } from '../graphql/context.js'
 import { buildSchema } from '../graphql/schema.js'
 import { inPlainWords } from '../server/phrases.js'

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { exportDossier } from '../dossier/export/index.js'
 import { isEmptyFolder, writeFolder } from '../dossier/export/write.js'
 import type { GraphRecord } from '../dossier/records.js'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { readDossierRecords } from '../graph/export.js'
 import { atHead } from '../graph/read/snapshot.js'
 import { withPath } from './file-errors.js'
@@ -16,10 +16,10 @@ export function exportCommand(): Command {
     .description('Writes a dossier of the graph back as a folder of files. Loading that folder changes nothing.')
     .argument('<dossier>', 'the id of the dossier')
     .argument('<folder>', 'the folder to write')
-    .option('--force', 'replace the YAML files of a folder that is not empty')
+    .option('--force', 'replace the same dossier in a folder that is not empty; other files stay')
     .addHelpText('after', '\nExit codes: 0 written, 1 there is no such dossier, or the folder is not empty or cannot be written, 3 the database failed.')
     .action(async (dossier: string, folder: string, { force }: { force?: boolean }) => {
-      if (!force && !(await withPath(folder, () => isEmptyFolder(folder)))) throw new AttestError('BAD_INPUT', `${folder} is not empty. Name another folder, or replace its YAML files with --force.`)
+      if (!force && !(await withPath(folder, () => isEmptyFolder(folder)))) throw new AttestError('BAD_INPUT', `${folder} is not empty. Name another folder, or replace the same dossier in it with --force; other files stay.`)
       await withGraph(async (connection) => {
         const snapshot = await atHead(connection)
         const records = await readDossierRecords(snapshot, dossier)

@@ -1,5 +1,5 @@
 import { dirname, resolve, sep } from 'node:path'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 
 /** What the file system refuses, and what to do about it. */
 const REMEDIES: Readonly<Record<string, string>> = {

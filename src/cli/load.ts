@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { checkDossier, type CompiledDossier } from '../dossier/compile/index.js'
 import { formatProblem } from '../dossier/problems.js'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { loadDossiers } from '../graph/load/index.js'
 import type { Connection } from '../graph/connection.js'
 import { print, progressLine, say } from './output.js'

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { type ChangedRecord, listRevisions, loadChanges, loadRevisions } from '../graph/read/revisions.js'
 import { atHead, type Snapshot } from '../graph/read/snapshot.js'
 import type { Revision } from '../graph/revision.js'

@@ -1,4 +1,4 @@
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 
 /** What is wrong with the input, as against with the machine. */
 const INPUT_CODES: ReadonlySet<string> = new Set(['BAD_INPUT', 'NOT_FOUND', 'DOSSIER_INVALID', 'SHARED_CONFLICT', 'DANGLING', 'DATABASE_SETTING', 'PORT_IN_USE', 'ALREADY_RUNNING'])

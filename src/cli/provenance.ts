@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import type { Connection } from '../graph/connection.js'
 import { foldName } from '../reasoning/names.js'
 import { ask } from './ask.js'

@@ -1,5 +1,6 @@
 import neo4j, { type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
-import { AttestError, fromDriver } from './errors.js'
+import { AttestError } from '../errors.js'
+import { fromDriver } from './driver-errors.js'
 import { migrations, statement } from './statements.js'
 
 export type Row = Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphRecord, PropertyValue } from '../dossier/records.js'
 import type { Row } from './connection.js'
-import { AttestError } from './errors.js'
+import { AttestError } from '../errors.js'
 import { kindOf } from './load/plan.js'
 import type { Snapshot } from './read/snapshot.js'
 

@@ -1,4 +1,4 @@
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import type { TypeName } from './model.js'
 import type { View } from './view.js'
 

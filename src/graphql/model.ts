@@ -1,4 +1,4 @@
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { type StoredEdge, type StoredRecord, targets, text } from '../graph/read/records.js'
 import type { Comparison } from '../reasoning/compare.js'
 import type { StoredRevision } from '../graph/read/revisions.js'

@@ -1,4 +1,4 @@
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { loadEntries, loadPlacements, omissionKey, placementKey, type Placements, type RollEntry } from '../graph/read/rolls.js'
 import { type Presence, rollPresence } from '../reasoning/presence.js'
 import type { RecordParent } from './model.js'

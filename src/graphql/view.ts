@@ -3,7 +3,7 @@ import { type Filters, type IdPage, loadList, loadPages, type ListName, type Pag
 import { loadRecords } from '../graph/read/records.js'
 import { loadRevisions, type StoredRevision } from '../graph/read/revisions.js'
 import { asRecorded, type Snapshot } from '../graph/read/snapshot.js'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { type Answered, answerFor } from '../graph/provenance/index.js'
 import type { Policy } from '../reasoning/case.js'
 import type { RecordParent } from './model.js'

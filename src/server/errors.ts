@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { AttestError, type ErrorCode } from '../graph/errors.js'
+import { AttestError, type ErrorCode } from '../errors.js'
 import { inPlainWords } from './phrases.js'
 
 /** Codes of refusals that arise before a question reaches the graph. */

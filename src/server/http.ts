@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { guard, hostRule, type HostRule } from './hosts.js'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>

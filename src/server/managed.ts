@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { type ManagedServer, startManaged } from '../graph/managed/server.js'
 import { beginning, exists, type Process } from '../graph/managed/processes.js'
 import { layout } from '../graph/managed/state.js'

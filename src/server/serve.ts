@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Connection } from '../graph/connection.js'
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 import { graphqlHandler } from './graphql.js'
 import type { Handler, Listener } from './http.js'
 import { startPage } from './pages.js'

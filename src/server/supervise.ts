@@ -1,4 +1,4 @@
-import { AttestError } from '../graph/errors.js'
+import { AttestError } from '../errors.js'
 
 /** How often the database is looked at. Together with the patience below a death is noticed within three seconds. */
 const LOOK_EVERY_MS = 750

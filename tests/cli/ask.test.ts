@@ -1,7 +1,7 @@
 import { buildSchema, graphql, type GraphQLSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { meaningOf } from '../../src/cli/ask.js'
-import { AttestError } from '../../src/graph/errors.js'
+import { AttestError } from '../../src/errors.js'
 
 const schema: GraphQLSchema = buildSchema('type Query { number(of: Int): Int needed: Int! refused: Int broken: Int }')
 const root = {

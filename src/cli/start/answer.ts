@@ -1,6 +1,6 @@
 import { type ASTNode, type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, parse, print, valueFromASTUntyped, visit } from 'graphql'
 import type { Connection } from '../../graph/connection.js'
-import { AttestError } from '../../graph/errors.js'
+import { AttestError } from '../../errors.js'
 import type { Question } from '../../server/questions.js'
 import { ask } from '../ask.js'
 import { PROVENANCE, type ProvenanceData, renderProvenance } from '../pages/provenance.js'

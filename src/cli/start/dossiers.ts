@@ -5,7 +5,7 @@ import type { Dossier } from '../../dossier/data.js'
 import { yamlFiles } from '../../dossier/files.js'
 import { formatProblem } from '../../dossier/problems.js'
 import { readDossier } from '../../dossier/read.js'
-import { AttestError } from '../../graph/errors.js'
+import { AttestError } from '../../errors.js'
 import type { Question } from '../../server/questions.js'
 
 /**

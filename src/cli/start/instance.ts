@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { AttestError } from '../../graph/errors.js'
+import { AttestError } from '../../errors.js'
 import { beginning, isAlive, type Process } from '../../graph/managed/processes.js'
 
 /** What a running Attest tells those who come after it. */

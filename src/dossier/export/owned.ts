@@ -1,4 +1,4 @@
-import { AttestError } from '../../graph/errors.js'
+import { AttestError } from '../../errors.js'
 import { isMap } from '../data.js'
 import { yamlFiles } from '../files.js'
 import { fileFaults } from '../validate.js'

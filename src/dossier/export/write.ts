@@ -1,7 +1,7 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { parse } from 'yaml'
-import { AttestError } from '../../graph/errors.js'
+import { AttestError } from '../../errors.js'
 import { staysInside } from '../files.js'
 import { headingId, ownedFiles } from './owned.js'
 

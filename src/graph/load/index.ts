@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { renewVerdicts } from '../verdicts.js'
 import type { Revision } from '../revision.js'
 import { type Lease, withLease } from './lease.js'

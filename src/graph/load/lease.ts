@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '../connection.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { exists } from '../managed/processes.js'
 
 /** How long a writer may be silent before another takes over. */

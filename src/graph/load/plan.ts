@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CompiledDossier } from '../../dossier/compile/index.js'
 import type { GraphEdge, GraphRecord, PropertyValue } from '../../dossier/records.js'
 import type { Connection } from '../connection.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { FOREVER } from '../revision.js'
 
 /** What a load needs of a dossier. */

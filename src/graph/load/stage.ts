@@ -1,6 +1,6 @@
 import type { GraphEdge } from '../../dossier/records.js'
 import type { Connection } from '../connection.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { FOREVER } from '../revision.js'
 import type { Lease } from './lease.js'
 import type { LoadPlan, StagedNode } from './plan.js'

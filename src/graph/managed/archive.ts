@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { ensureJars } from './jars.js'
 import { findJava } from './java.js'
 import { admin, type Program, setInitialPassword, writeConfig } from './launch.js'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PROJECT } from '../../paths.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { WAYS_OUT } from './java.js'
 import { exists } from './processes.js'
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 
 export const WAYS_OUT = `There are three ways:
   1. install Java 17 or later and Maven 3.8 or later (Debian, Ubuntu: apt-get install openjdk-17-jre-headless maven; macOS: brew install openjdk maven; Windows: winget install EclipseAdoptium.Temurin.21.JRE, and Maven from maven.apache.org),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { browserSettings } from './browser.js'
 import { layout, password } from './state.js'
 

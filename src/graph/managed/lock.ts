@@ -1,5 +1,5 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import { beginning, isAlive } from './processes.js'
 import { layout } from './state.js'
 

@@ -1,5 +1,5 @@
 import { escapeLucene, foldName } from '../../reasoning/names.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 import type { Snapshot } from './snapshot.js'
 
 /** In letters; no recorded name comes near it. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.js'
-import { AttestError } from '../errors.js'
+import { AttestError } from '../../errors.js'
 
 /** One revision of the graph: all statements of a request see this one, whatever is loaded meanwhile. */
 export interface Snapshot {

@@ -1,5 +1,5 @@
 import { number, text } from '../../graph/read/records.js'
-import { AttestError } from '../../graph/errors.js'
+import { AttestError } from '../../errors.js'
 import { propositionOf } from '../../graph/provenance/index.js'
 import { compareRivals, entails } from '../../reasoning/propositions/identity.js'
 import { allOf, type PageArgs, pageOf } from '../connections.js'
