@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { checkDossier } from '../dossier/compile/index.js'
 import { formatProblem } from '../dossier/problems.js'
 import { print, say } from './output.js'
 
@@ -9,7 +8,9 @@ export function checkCommand(): Command {
     .argument('<folder>', 'the folder of the dossier')
     .option('--json', 'print the problems as JSON')
     .addHelpText('after', '\nExit codes: 0 no error (warnings may be printed), 1 errors.')
-    .action((folder: string, { json }: { json?: boolean }) => {
+    .action(async (folder: string, { json }: { json?: boolean }) => {
+      // Its schemas take half a second to build: no other command is to wait for that.
+      const { checkDossier } = await import('../dossier/compile/index.js')
       const { compiled, problems } = checkDossier(folder)
       if (json) print(JSON.stringify(problems, null, 2))
       else for (const problem of problems) print(formatProblem(problem))

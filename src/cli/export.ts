@@ -1,7 +1,5 @@
 import { Command } from 'commander'
 import { readFileSync } from 'node:fs'
-import { exportDossier } from '../dossier/export/index.js'
-import { isEmptyFolder, writeFolder } from '../dossier/export/write.js'
 import type { GraphRecord } from '../dossier/records.js'
 import { AttestError } from '../errors.js'
 import { readDossierRecords } from '../graph/export.js'
@@ -19,6 +17,9 @@ export function exportCommand(): Command {
     .option('--force', 'replace the same dossier in a folder that is not empty; other files stay')
     .addHelpText('after', '\nExit codes: 0 written, 1 there is no such dossier, or the folder is not empty or cannot be written, 3 the database failed.')
     .action(async (dossier: string, folder: string, { force }: { force?: boolean }) => {
+      // It compares with the rules of the format, which take half a second to be built: no other command is to wait for them.
+      const { exportDossier } = await import('../dossier/export/index.js')
+      const { isEmptyFolder, writeFolder } = await import('../dossier/export/write.js')
       if (!force && !(await withPath(folder, () => isEmptyFolder(folder)))) throw new AttestError('BAD_INPUT', `${folder} is not empty. Name another folder, or replace the same dossier in it with --force; other files stay.`)
       await withGraph(async (connection) => {
         const snapshot = await atHead(connection)

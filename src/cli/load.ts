@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { checkDossier, type CompiledDossier } from '../dossier/compile/index.js'
+import type { CompiledDossier } from '../dossier/compile/index.js'
 import { formatProblem } from '../dossier/problems.js'
 import { AttestError } from '../errors.js'
 import { loadDossiers } from '../graph/load/index.js'
@@ -14,19 +14,20 @@ export function loadCommand(): Command {
     .option('--why <reason>', 'why the revision is made; shown in the log')
     .addHelpText('after', '\nExit codes: 0 loaded or unchanged, 1 the dossier has errors, 3 the database failed.')
     .action(async (folders: string[], { why }: { why?: string }) => {
-      const dossiers = folders.map((folder) => readOrRefuse(folder))
+      const dossiers = await Promise.all(folders.map(readOrRefuse))
       await withGraph((connection) => loadAndTell(connection, why === undefined ? dossiers : dossiers.map((dossier) => ({ ...dossier, why }))))
     })
 }
 
 /** @throws AttestError DOSSIER_INVALID with every problem of the dossier */
-export function readOrRefuse(folder: string): CompiledDossier {
+async function readOrRefuse(folder: string): Promise<CompiledDossier> {
+  const { checkDossier } = await import('../dossier/compile/index.js')
   const { compiled, problems } = checkDossier(folder)
   if (compiled) return compiled
   throw new AttestError('DOSSIER_INVALID', `${problems.map(formatProblem).join('\n')}\nNothing was loaded from ${folder}.`)
 }
 
-export async function loadAndTell(connection: Connection, dossiers: readonly CompiledDossier[]): Promise<void> {
+async function loadAndTell(connection: Connection, dossiers: readonly CompiledDossier[]): Promise<void> {
   const { revision, head } = await loadDossiers(connection, dossiers, { progress: progressLine(), say })
   const names = dossiers.map(({ id }) => id).join(', ')
   print(revision ? `${names}: revision ${revision.number} (${revision.changes.join(', ')})` : `${names}: nothing new, the graph stays at revision ${head}`)

@@ -18,11 +18,12 @@ import { serve, whileStarting } from '../server/serve.js'
 import { Supervisor } from '../server/supervise.js'
 import { print, progressLine, say } from './output.js'
 import { answerPage } from './start/answer.js'
-import { dossierFolders, questionsOf, readAll } from './start/dossiers.js'
 import { Instance } from './start/instance.js'
 import { firstPicture, guideFits } from './start/picture.js'
 import { Shutdown } from './start/shutdown.js'
 import { type Addresses, addressLines, browserAddress } from './start/welcome.js'
+
+type Reader = typeof import('./start/dossiers.js')
 
 interface Options {
   readonly dossiers: string
@@ -68,7 +69,9 @@ async function start({ dossiers: parent, load }: Options): Promise<void> {
     },
   })
   try {
-    await startAll(shutdown, running, load ? { folders: dossierFolders(parent), load } : { folders: foldersIfAny(parent), load })
+    // What reads dossiers takes half a second to be built, which no other command is to wait for.
+    const reader = await import('./start/dossiers.js')
+    await startAll(shutdown, running, { reader, folders: load ? reader.dossierFolders(parent) : foldersIfAny(reader, parent), load })
   } catch (error) {
     // What fails because of a stop is no failure: the stop ends the process.
     if (shutdown.begun) await new Promise(() => undefined)
@@ -78,15 +81,15 @@ async function start({ dossiers: parent, load }: Options): Promise<void> {
 }
 
 /** Without a load the dossiers only lend their questions. */
-function foldersIfAny(parent: string): string[] {
+function foldersIfAny(reader: Reader, parent: string): string[] {
   try {
-    return dossierFolders(parent)
+    return reader.dossierFolders(parent)
   } catch {
     return []
   }
 }
 
-async function startAll(shutdown: Shutdown, running: Running, { folders, load }: { folders: string[]; load: boolean }): Promise<void> {
+async function startAll(shutdown: Shutdown, running: Running, { reader, folders, load }: { reader: Reader; folders: string[]; load: boolean }): Promise<void> {
   const { host, port } = addressFromEnvironment(process.env)
   const named = targetFromEnvironment(process.env)
   const home = homeFolder()
@@ -99,8 +102,8 @@ async function startAll(shutdown: Shutdown, running: Running, { folders, load }:
   shutdown.add(() => listener.close())
   instance?.tell({ address: listener.address })
 
-  const dossiers = load ? readAll(folders, say) : []
-  const questions = questionsOf(folders, say)
+  const dossiers = load ? reader.readAll(folders, say) : []
+  const questions = reader.questionsOf(folders, say)
   const managed = instance && (await startDatabase(home, instance, shutdown, running))
   const target = named ?? targetOf(managed)
   const connection = await Connection.open(target)
