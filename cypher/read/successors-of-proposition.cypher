@@ -1,7 +1,7 @@
-// What the claims about a proposition that is no longer in force are about now.
+// What the claims about a proposition that is no longer in force, or about narrower ones, are about now.
 UNWIND $parents AS parent
 CALL (parent) {
-  MATCH (p:Record {id: parent})<-[:ABOUT]-(c:Claim)
+  MATCH (p:Record {id: parent})<-[:ENTAILS*0..1]-(:Proposition)<-[:ABOUT]-(c:Claim)
   WHERE p.from <= $at
   WITH DISTINCT c.id AS claim
   MATCH (now:Record {id: claim})-[e:ABOUT]->(n:Proposition)
