@@ -46,7 +46,12 @@ export function graphqlHandler({ schema, context, during, questions, log }: Grap
     cors: false,
     // Errors reach explain() as they are; it decides what is told.
     maskedErrors: { maskError: (error) => error as Error },
-    graphiql: () => ({ title: 'Attest', defaultTabs: asTabs(questions()), defaultEditorToolsVisibility: true }),
+    graphiql: (request) => {
+      const tabs = asTabs(questions())
+      // The editor of the first tab shows this query, and not the one of its tab; a link that brings its own keeps it.
+      const first = new URL(request.url).searchParams.has('query') ? undefined : tabs[0]?.query
+      return { title: 'Attest', defaultTabs: tabs, ...(first === undefined ? {} : { query: first }), defaultEditorToolsVisibility: true }
+    },
     renderGraphiQL,
     plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), limit(), stayWithDatabase(during), explain(log)],
   })
