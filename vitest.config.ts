@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/long/**'],
     globalSetup: ['tests/neo4j.setup.ts'],
+    setupFiles: ['tests/fast-check.setup.ts'],
     // One throw-away Neo4j with one database serves the whole run, so files that touch it take turns.
     fileParallelism: false,
     testTimeout: 60_000,

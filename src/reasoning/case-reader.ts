@@ -46,9 +46,18 @@ export class CaseReader {
 
   /** Claims of these stances on propositions of these relations, by speakers that are left; in the order of their ids. */
   claimsOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
+    return this.allOn(relations, stances).filter((claim) => this.remains(claim))
+  }
+
+  /** The same claims by those that the policy sets aside. */
+  asideOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
+    return this.allOn(relations, stances).filter((claim) => !this.remains(claim) && !this.timingOf(claim).untimely)
+  }
+
+  private allOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
     const found = [...this.claims.values()].filter((claim) => {
       const proposition = this.propositionOf(claim)
-      return proposition !== undefined && relations.includes(proposition.relation) && claim.stance !== null && stances.includes(claim.stance) && this.remains(claim)
+      return proposition !== undefined && relations.includes(proposition.relation) && claim.stance !== null && stances.includes(claim.stance)
     })
     return found.sort((a, b) => (a.id < b.id ? -1 : 1))
   }

@@ -30,6 +30,8 @@ export interface IndependenceOptions {
   readonly without?: ReadonlySet<string>
   /** Other claims of the matter, to which derivations may be limited. */
   readonly covering?: ReadonlySet<string>
+  /** Witnesses set aside: they are not counted, and what they say of their own parents still shapes the graph. */
+  readonly aside?: readonly Witness[]
 }
 
 /** Beyond this many witnesses the least number of originals is bounded, not searched. */
@@ -49,7 +51,7 @@ const NOTHING: ReadonlySet<string> = new Set()
  * @param lineage the derivations that count; leave suspected ones out where they do not
  */
 export function independence(witnesses: readonly Witness[], lineage: readonly Lineage[], origins: readonly Origin[], options: IndependenceOptions = {}): IndependenceResult {
-  const graph = lineageGraph(witnesses, lineage, origins, options.covering)
+  const graph = lineageGraph([...witnesses, ...(options.aside ?? [])], lineage, origins, options.covering)
   const without = options.without ?? NOTHING
   const reached = new Map<string, Reach>()
   const dropped = new Map<string, Fate>()

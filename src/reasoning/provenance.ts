@@ -124,6 +124,11 @@ function hear(claims: readonly CaseClaim[], reader: CaseReader, policy: Policy):
   }
 }
 
+/** Of claims that are not heard, those that only the policy keeps from it. */
+function setAside(fated: readonly Fated[]): CaseClaim[] {
+  return fated.filter(([, fate]) => fate === 'SET_ASIDE').map(([claim]) => claim)
+}
+
 function byMode(claims: readonly CaseClaim[]): { direct: CaseClaim[]; inferred: CaseClaim[] } {
   return { direct: claims.filter(({ mode }) => mode === 'DIRECT'), inferred: claims.filter(({ mode }) => mode === 'INFERRED') }
 }
@@ -137,7 +142,8 @@ function supporters(reader: CaseReader, policy: Policy, accept: boolean): { hear
   const affirming = reader.claimsOn(SUPPORTING, ['AFFIRMS'])
   const { heard, fated } = hear(affirming, reader, policy)
   const { direct, inferred } = byMode(heard)
-  const counts = tally({ direct, inferred, ignorantOf: ignorantOf(reader, SUPPORTING, affirming) }, reader, accept)
+  const aside = [...reader.asideOn(SUPPORTING, ['AFFIRMS']), ...setAside(fated)]
+  const counts = tally({ direct, inferred, aside, ignorantOf: ignorantOf(reader, SUPPORTING, affirming) }, reader, accept)
   return { heard, tally: counts, direct: sortOut(direct, counts.counted, fated), inferred: sortOut(inferred, counts.all) }
 }
 
@@ -154,7 +160,8 @@ interface Opponents {
 }
 
 function opponents(reader: CaseReader, policy: Policy, accept: boolean, supporting: readonly CaseClaim[]): Opponents {
-  const rivals = reader.claimsOn(['RIVAL'], ['AFFIRMS']).filter((claim) => reader.propositionOf(claim)?.comparison?.relation === 'CONFLICTS')
+  const excluding = (claim: CaseClaim): boolean => reader.propositionOf(claim)?.comparison?.relation === 'CONFLICTS'
+  const rivals = reader.claimsOn(['RIVAL'], ['AFFIRMS']).filter(excluding)
   const opposing = [...reader.claimsOn(OPPOSING, ['DENIES', 'DOUBTS']), ...rivals]
   const { heard, fated } = hear(opposing, reader, policy)
   const omissions = hear(policy.ignoreSilence ? [] : reader.claimsOn(OPPOSING, ['OMITS']), reader, policy)
@@ -164,7 +171,8 @@ function opponents(reader: CaseReader, policy: Policy, accept: boolean, supporti
   const mute = silent
     .filter(({ counts }) => counts)
     .map(({ roll }) => ({ source: roll.source, claims: [roll.id, ...omissions.heard.filter(({ omittedFrom }) => omittedFrom.includes(roll.id)).map(({ id }) => id)], ignorant: unable }))
-  const counts = tally({ ...byMode(heard), silent: mute, ignorantOf: ignorantOf(reader, relations, opposing) }, reader, accept)
+  const aside = [...reader.asideOn(OPPOSING, ['DENIES', 'DOUBTS']), ...reader.asideOn(['RIVAL'], ['AFFIRMS']).filter(excluding), ...setAside(fated)]
+  const counts = tally({ ...byMode(heard), aside, silent: mute, ignorantOf: ignorantOf(reader, relations, opposing) }, reader, accept)
   const sorted = sortOut(heard, counts.all, [...fated, ...omissions.fated])
   const isRival = (claim: CaseClaim): boolean => rivals.includes(claim)
   return {

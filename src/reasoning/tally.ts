@@ -22,6 +22,8 @@ export interface SuspectedTie {
 export interface Side {
   readonly direct: readonly CaseClaim[]
   readonly inferred: readonly CaseClaim[]
+  /** Claims that the policy sets aside. */
+  readonly aside: readonly CaseClaim[]
   /** Silent sources, each with the rolls and claims to which derivations may be limited. */
   readonly silent?: readonly Pick<Witness, 'source' | 'claims' | 'ignorant'>[]
   /** Sources that could not have known what a claim says. */
@@ -43,17 +45,18 @@ export function tally(side: Side, reader: CaseReader, acceptSuspected: boolean):
   const witness = (claim: CaseClaim): Witness => ({ source: claim.source, claims: [claim.id], ownObservation: claim.ownObservation, deviatesFrom: claim.deviatesFrom, ignorant: side.ignorantOf(claim) })
   const spoken = [...side.direct.map(witness), ...mute]
   const reasoned = [...spoken, ...side.inferred.map(witness)]
-  const premises = side.inferred.flatMap((claim) => reader.premisesOf(claim))
-  const reasoning = [...side.inferred, ...premises].flatMap((claim) => reasons(claim, reader))
+  const inferences = [...side.inferred, ...side.aside.filter(({ mode }) => mode === 'INFERRED')]
+  const premises = inferences.flatMap((claim) => reader.premisesOf(claim))
+  const reasoning = [...inferences, ...premises].flatMap((claim) => reasons(claim, reader))
   const covering = new Set(premises.map(({ id }) => id))
   const { derivations, origins } = reader.of
   const certain = derivations.filter(({ suspected }) => acceptSuspected || !suspected)
   const doubtful = acceptSuspected ? [] : derivations.filter(({ suspected }) => suspected)
-  const options = { without: reader.without }
+    const options = { without: reader.without, aside: side.aside.filter(({ mode }) => mode === 'DIRECT').map(witness) }
   const count = (extra: readonly CaseDerivation[]): { counted: IndependenceResult; all: IndependenceResult } => {
     const lineage = [...certain, ...extra]
     const direct = independence(spoken, lineage, origins, options)
-    return { counted: direct, all: side.inferred.length === 0 ? direct : independence(reasoned, [...lineage, ...reasoning], origins, { ...options, covering }) }
+    return { counted: direct, all: inferences.length === 0 ? direct : independence(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), covering }) }
   }
   const { counted, all } = count([])
   const suspected = doubtful.length === 0 ? { counted, all } : count(doubtful)

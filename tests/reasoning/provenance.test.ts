@@ -192,3 +192,23 @@ describe('premises', () => {
     expect(provenance(of, { withoutSources: ['denier', 'other'] }).inferredBy[0]?.weakenedBy.map(({ why }) => why)).toEqual(['UNCITED', 'UNTIMELY'])
   })
 })
+
+describe('what is set aside still shapes the graph', () => {
+  it('a copy of a source that departs from it gains no root when that source is set aside', () => {
+    const of = build({
+      claims: [claim('b-1', { mode: 'INFERRED', deviatesFrom: ['c'] }), claim('c-1')],
+      derivations: [copy('b', 'c'), copy('c', 'b')],
+    })
+    expect(provenance(of).independence.withInferences.atMost).toBe(0)
+    expect(provenance(of, { withoutSources: ['b'] }).independence.withInferences.atMost).toBe(0)
+  })
+
+  it('a copy of an inference falls with the premise of the inference', () => {
+    const of = build({
+      claims: [claim('a-0'), claim('d-1', { mode: 'INFERRED', premises: ['a-0'] }), claim('b-2', { mode: 'INFERRED', premises: ['d-1'] }), claim('e-3')],
+      derivations: [copy('e', 'b')],
+    })
+    expect(provenance(of).independence.withInferences).toMatchObject({ atLeast: 1, atMost: 1 })
+    expect(provenance(of, { withoutSources: ['d'] }).independence.withInferences).toMatchObject({ atLeast: 1, atMost: 1 })
+  })
+})

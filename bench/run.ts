@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { type Measured, type Tally, time, type Timing } from './contest.js'
+
+/** Every area, loaded only when it is asked for. */
+const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {}
+
+const quick = process.argv.includes('--quick')
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const unknown = asked.filter((area) => !(area in AREAS))
+if (unknown.length > 0) {
+  console.error(`No such area: ${unknown.join(', ')}. There are ${Object.keys(AREAS).join(', ')}.`)
+  process.exit(2)
+}
+
+const timings: (Timing & { readonly area: string })[] = []
+const tallies: (Tally & { readonly area: string })[] = []
+for (const [area, load] of Object.entries(AREAS)) {
+  if (asked.length > 0 && !asked.includes(area)) continue
+  console.error(`${area} …`)
+  const measured = await load()
+  for (const contest of measured.contests) for (const timing of await time(contest, quick ? 3 : 9, quick ? 100 : 500)) timings.push({ area, ...timing })
+  for (const tally of measured.tallies) tallies.push({ area, ...tally })
+}
+
+const table = (columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string => [columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
+const report = [
+  '# Measured',
+  `\`npm run bench${quick ? ' -- --quick' : ''}\`, Node ${process.versions.node}, ${cpus().length} processors. Ratios are to the first of each group: the median of the rounds, and the least and most of them. Absolute times depend on the machine.`,
+  table(['area', 'what', 'who', 'median ms', 'ratio', 'least–most'], timings.map(({ area, contest, contestant, median, ratio: [ratio, least, most] }) => [area, contest, contestant, figure(median), figure(ratio), `${figure(least)}–${figure(most)}`])),
+  ...tallies.map(({ area, title, columns, rows }) => `## ${area}: ${title}\n\n${table(columns, rows)}`),
+].join('\n\n')
+console.log(report)
+if (asked.length === 0) {
+  writeFileSync(join(import.meta.dirname, 'results.md'), `${report}\n`)
+  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ node: process.versions.node, quick, timings, tallies }, null, 2)}\n`)
+}
