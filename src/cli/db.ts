@@ -172,7 +172,7 @@ function restoreCommand(): Command {
     .description('Replaces the whole database of the managed Neo4j by what a dump holds. It is stopped meanwhile.')
     .argument('<file>', 'a file that "attest db dump" wrote')
     .option('--yes', 'confirm that the present data may go')
-    .addHelpText('after', '\nExit codes: 0 restored, 1 not confirmed, or there is no such file that can be read, 3 it failed and the data is as it was.')
+    .addHelpText('after', '\nExit codes: 0 restored, 1 not confirmed, or the file is no dump that can be read, 3 it failed and the data is as it was.')
     .action(async (file: string, { yes }: { yes?: boolean }) => {
       const home = managedHome()
       if (!yes && existsSync(layout(home).data)) throw new AttestError('BAD_INPUT', `This replaces all data in ${layout(home).data}. Say --yes if you mean it; "attest db dump FILE" keeps a copy.`)

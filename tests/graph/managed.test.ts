@@ -132,6 +132,9 @@ test('is dumped and restored whole, and left as it was by a file that is no dump
   const broken = join(home, 'broken.dump')
   writeFileSync(broken, readFileSync(dump).subarray(0, 2000))
   await expect(restoreManaged(home, broken, () => undefined)).rejects.toMatchObject({ code: 'SERVER_FAILED' })
+  const letter = join(home, 'letter.dump')
+  writeFileSync(letter, 'Dear friend,')
+  await expect(restoreManaged(home, letter, () => undefined)).rejects.toMatchObject({ code: 'BAD_INPUT', message: `${letter} is no dump of a Neo4j database; "attest db dump FILE" writes one. The database is as it was.` })
   expect(contentOf(store)).toEqual(before)
   await expect(restoreManaged(home, join(home, 'nowhere.dump'), () => undefined)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 

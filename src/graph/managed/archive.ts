@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { AttestError } from '../../errors.js'
 import { ensureJars } from './jars.js'
@@ -34,10 +34,11 @@ export async function dumpManaged(home: string, file: string, say: (line: string
 /**
  * Replaces the whole database by what a dump holds; a dump that cannot be read leaves the database as it was.
  * The server is stopped meanwhile, and started again if it was running.
- * @throws AttestError NOT_FOUND, SERVER_FAILED
+ * @throws AttestError NOT_FOUND, BAD_INPUT if the file is no dump, SERVER_FAILED
  */
 export async function restoreManaged(home: string, file: string, say: (line: string) => void): Promise<void> {
   if (!existsSync(file)) throw new AttestError('NOT_FOUND', `There is no dump at ${file}.`)
+  if (!isDump(file)) throw new AttestError('BAD_INPUT', `${file} is no dump of a Neo4j database; "attest db dump FILE" writes one. The database is as it was.`)
   const folder = join(home, `.restore-${process.pid}`)
   const program = await findProgram(home, say)
   try {
@@ -54,6 +55,18 @@ export async function restoreManaged(home: string, file: string, say: (line: str
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Dumps of Neo4j begin with the name of their compression: DZV1 for Zstandard, DGV1 for gzip. */
+function isDump(file: string): boolean {
+  const beginning = Buffer.alloc(4)
+  const opened = openSync(file, 'r')
+  try {
+    readSync(opened, beginning, 0, 4, 0)
+  } finally {
+    closeSync(opened)
+  }
+  return /^D[ZG]V\d$/.test(beginning.toString('latin1'))
 }
 
 async function findProgram(home: string, say: (line: string) => void): Promise<Program> {
