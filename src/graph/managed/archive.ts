@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { AttestError } from '../../errors.js'
 import { ensureJars } from './jars.js'
@@ -59,6 +59,7 @@ export async function restoreManaged(home: string, file: string, say: (line: str
 
 /** Dumps of Neo4j begin with the name of their compression: DZV1 for Zstandard, DGV1 for gzip. */
 function isDump(file: string): boolean {
+  if (!statSync(file).isFile()) return false
   const beginning = Buffer.alloc(4)
   const opened = openSync(file, 'r')
   try {
