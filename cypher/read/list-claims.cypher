@@ -7,6 +7,7 @@ WHERE n.id > $after AND n.from <= $at AND n.until > $at
   AND ($mode IS NULL OR n.mode = $mode)
   AND ($kind IS NULL OR n.kind = $kind)
   AND ($relayedBy IS NULL OR EXISTS { MATCH (n)-[e:RELAYED_BY]->(:Record {id: $relayedBy}) WHERE e.from <= $at AND e.until > $at })
+  AND ($seen IS NULL OR $seen <> EXISTS { MATCH (n)-[e:RELAYED_BY]->(:Source) WHERE e.from <= $at AND e.until > $at })
 WITH n.id AS id ORDER BY id LIMIT $limit
 WITH collect(id) AS ids
 RETURN ids, CASE WHEN $count THEN COUNT { MATCH (n:Claim) WHERE n.from <= $at AND n.until > $at
@@ -15,4 +16,5 @@ RETURN ids, CASE WHEN $count THEN COUNT { MATCH (n:Claim) WHERE n.from <= $at AN
   AND ($stances IS NULL OR n.stance IN $stances)
   AND ($mode IS NULL OR n.mode = $mode)
   AND ($kind IS NULL OR n.kind = $kind)
-  AND ($relayedBy IS NULL OR EXISTS { MATCH (n)-[e:RELAYED_BY]->(:Record {id: $relayedBy}) WHERE e.from <= $at AND e.until > $at }) } END AS total
+  AND ($relayedBy IS NULL OR EXISTS { MATCH (n)-[e:RELAYED_BY]->(:Record {id: $relayedBy}) WHERE e.from <= $at AND e.until > $at })
+  AND ($seen IS NULL OR $seen <> EXISTS { MATCH (n)-[e:RELAYED_BY]->(:Source) WHERE e.from <= $at AND e.until > $at }) } END AS total

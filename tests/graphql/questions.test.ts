@@ -198,9 +198,13 @@ test('11. votes, turnout and mandates by place', async () => {
 })
 
 test('13. what has no citation, and the three beside Bukeikhan', async () => {
-  const answer = await world.data<Record<'uncited', List<Said>> & Record<'doubtfulCitations', List<{ written: string }>> & Record<'aljanov' | 'turmukhamedov' | 'kadirbayev', { mandates: List<{ provenance: { verdict: { name: string; support: string }; contestedBy: List<Witness> } }> }>>(request('without-citation'))
+  const answer = await world.data<Record<'uncited' | 'ownWord', List<Said>> & Record<'doubtfulCitations', List<{ written: string }>> & Record<'aljanov' | 'turmukhamedov' | 'kadirbayev', { mandates: List<{ provenance: { verdict: { name: string; support: string }; contestedBy: List<Witness> } }> }>>(request('without-citation'))
   expect(answer.uncited.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(['election-1917/ufa-only-members', 'election-1917/doubt-aljanov']))
   expect(answer.doubtfulCitations.nodes.map(({ written }) => written).join('\n')).toMatch(/368/)
+  // What the article says in its own name rests on nothing but itself; what it passes on is another's.
+  expect(answer.ownWord.nodes.length).toBeGreaterThan(0)
+  expect(new Set(answer.ownWord.nodes.map(({ source }) => source.id))).toEqual(new Set(['article']))
+  expect(answer.ownWord.nodes.map(({ id }) => id)).not.toContain('election-1917/yu3-turgay')
   for (const man of [answer.aljanov, answer.turmukhamedov, answer.kadirbayev]) {
     expect(man.mandates.nodes[0]?.provenance.verdict).toMatchObject({ name: 'DOUBTED', support: 'NONE' })
     expect(man.mandates.nodes[0]?.provenance.contestedBy.nodes[0]?.disputedBy.map(({ source }) => source.id)).toEqual(['amanzholova-2009'])

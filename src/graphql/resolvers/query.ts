@@ -83,7 +83,7 @@ export const queryResolvers: Resolvers = {
     citations: (_, args, { view }) =>
       knownPage(view, 'citations', args, { archive: args.archive ?? null, fond: args.fond ?? null, opis: args.opis ?? null, delo: args.delo ?? null, source: args.source ?? null, given: args.given ?? null }, { source: args.source }),
     claims: (_, args, { view }) =>
-      knownPage(view, 'claims', args, { source: args.source ?? null, relayedBy: args.relayedBy ?? null, cited: args.cited ?? null, stances: args.stance ?? null, mode: args.mode ?? null, kind: kindOf(args.kind) }, { source: args.source, relayedBy: args.relayedBy }),
+      knownPage(view, 'claims', args, { source: args.source ?? null, relayedBy: args.relayedBy ?? null, cited: args.cited ?? null, seen: args.seen ?? null, stances: args.stance ?? null, mode: args.mode ?? null, kind: kindOf(args.kind) }, { source: args.source, relayedBy: args.relayedBy }),
     rolls: (_, args, { view }) => knownPage(view, 'rolls', args, { of: kindOf(args.of), source: args.source ?? null }, { source: args.source }),
     provenance: async (_, { proposition, policy }, { view }) => provenanceOf(view, proposition, policy),
     compareRolls: (_, { rolls }, { view }) => compareRolls(view, rolls),
