@@ -1,4 +1,5 @@
 import { type Calendar, dayNumber, dayOf, daysInMonth } from './calendar.js'
+import type { Interval } from './intervals.js'
 
 /** A date as a source gives it. Days are Julian Day Numbers; null is open or unknown. */
 export interface DateValue {
@@ -102,6 +103,17 @@ function unit(end: string): number | null {
   if (day !== undefined) return 1
   if (month !== undefined) return Number(month) > 12 ? 92 : 31
   return 366 * 10 ** open.length
+}
+
+/** The days that a date may be of, approximate ends widened. */
+export function daysOf(date: DateValue): Interval {
+  const { before, after } = dateSlack(date)
+  return { low: date.firstDay === null ? -Infinity : date.firstDay - before, high: date.lastDay === null ? Infinity : date.lastDay + after }
+}
+
+/** The days that a date names, whatever it is about. */
+export function bareDaysOf({ firstDay, lastDay }: DateValue): Interval {
+  return { low: firstDay ?? -Infinity, high: lastDay ?? Infinity }
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

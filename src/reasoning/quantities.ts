@@ -1,3 +1,5 @@
+import type { Interval } from './intervals.js'
+
 /** A number as a source gives it. Null bounds are open or unknown. */
 export interface Quantity {
   readonly written: string
@@ -68,6 +70,11 @@ export function runsBackwards(written: string | number): boolean {
 
 /** How far an approximate number may be off where the source does not say: a twentieth. */
 export const TOLERANCE = 0.05
+
+/** What a quantity may be, as a set. */
+export function intervalsOf(quantity: Quantity): readonly Interval[] {
+  return [bounds(quantity)]
+}
 
 /** The interval that a quantity stands for. */
 export function bounds({ min, max, approximate }: Quantity): { low: number; high: number } {

@@ -1,6 +1,6 @@
 import type { CaseClaim } from './case.js'
-import { type Names, silenceWords, timingWords } from './naming.js'
-import type { Evidence, ProvenanceAnswer } from './provenance.js'
+import { comparisonWords, type Names, silenceWords, timingWords } from './naming.js'
+import type { Conflict, Evidence, ProvenanceAnswer } from './provenance.js'
 import type { SilenceFound } from './silence.js'
 import type { Words } from './words.en.js'
 
@@ -101,9 +101,10 @@ export function rejection({ contestedBy, silent }: ProvenanceAnswer, names: Name
 }
 
 export function contrary({ incompatible }: ProvenanceAnswer, names: Names, words: Words): string[] {
-  return grouped(incompatible, ({ claim, comparison }) => [relayed(claim, names, words), comparison.reason].join('\n')).flatMap((group) => {
+  const reason = ({ comparison }: Conflict): string => comparisonWords(comparison, names, words)
+  return grouped(incompatible, (item) => [relayed(item.claim, names, words), reason(item)].join('\n')).flatMap((group) => {
     const [first] = group
-    return first ? [words.incompatible(phrase([speakers(group, names, words), relayed(first.claim, names, words)]), first.comparison.reason)] : []
+    return first ? [words.incompatible(phrase([speakers(group, names, words), relayed(first.claim, names, words)]), reason(first))] : []
   })
 }
 

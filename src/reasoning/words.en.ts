@@ -1,3 +1,5 @@
+import type { Account, Dimension, Part } from './compare.js'
+import type { CourseRule } from './propositions/course.js'
 import type { SilenceReason } from './silence.js'
 import type { TimeRemark } from './timeliness.js'
 import type { Opposition } from './verdict.js'
@@ -10,6 +12,32 @@ const several = (count: number, noun: string, plural = `${noun}s`): string => `$
 const list = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`)
 const range = (least: number, most: number): string => (least === most ? several(least, 'witness', 'witnesses') : `between ${number(least)} and ${several(most, 'witness', 'witnesses')}`)
 const according = (who: string): string => (who === '' ? 'by one account' : `according to ${who}`)
+
+/** What a dimension is called where two sides are set against each other. */
+const DIMENSIONS: Readonly<Record<Dimension, string>> = { MEASURE: 'what is measured', OF: 'of whom', SCOPE: 'within what', UNIVERSE: 'who is counted', UNIT: 'the unit', PHASE: 'the stage', VALUE: 'the value', DATE: 'the date', STATUS: 'the status', PLACE: 'the place', PARTICIPANT: 'the participant' }
+const VERBS: Readonly<Record<Part['relation'], string>> = { SAME: 'is the same as', REFINES: 'is within', REFINED_BY: 'includes', COMPATIBLE: 'overlaps', CONFLICTS: 'excludes' }
+/** Of things other than numbers, days and places, which overlap nowhere and exclude nothing. */
+const APART = { ...VERBS, COMPATIBLE: 'does not exclude' }
+const MEASURED: ReadonlySet<Dimension> = new Set<Dimension>(['VALUE', 'DATE'])
+const status = (account: Account): string => account.status.toLowerCase().replaceAll('_', ' ')
+const dated = (account: Account): string => (account.date === null ? status(account) : `${status(account)} (${account.date})`)
+
+/** Whether two accounts of one event can follow each other, by the rule that decides it; the sides as they stand. */
+const COURSES: Readonly<Record<CourseRule, (excluded: boolean) => string>> = {
+  PLANNED: () => 'a day that was set binds nobody, whatever came of it',
+  PUT_OFF: (excluded) => (excluded ? 'it cannot have been held before the day to which it had been put off, unless it was brought forward again, of which neither speaks' : 'what was put off can be held on the day to which it was put off, or later'),
+  PUT_OFF_IN_PART: () => 'a part of it can have taken place, and the rest been put off',
+  PUT_OFF_AND_FAILED: () => 'what was put off can fail, and what failed be put off',
+  PUT_OFF_ANEW: () => 'what was declared void can be set anew and put off',
+  NEVER_CAME: () => 'what was put off may never have come about',
+  HOW_FAR: () => 'the one says that it took place, the other how far',
+  TRIED_AGAIN: (excluded) => (excluded ? 'what was broken up can be held at a later attempt, but these days leave room for none' : 'what was broken up can be held at a later attempt'),
+  DECLARED_VOID: () => 'what took place can be declared void, and what was void be tried anew',
+  EXCLUDED: (excluded) => (excluded ? 'the one says that it took place, the other that it did not' : 'it can have taken place at another time or place than that at which it did not'),
+  BROKEN_UP: () => 'what was broken up has taken place in part',
+  AS_GOOD_AS_NOT: () => 'of what was broken up it can be said that it was not held',
+  NOTHING_TO_ANNUL: (excluded) => (excluded ? 'only what took place can be declared void' : 'it can have taken place at another time or place, and been declared void'),
+}
 
 export const EN = {
   list,
@@ -46,6 +74,14 @@ export const EN = {
   weakened: { UNCITED: 'a premise for which no place is cited', CONTESTED: 'a contested premise', UNTIMELY: 'a premise that its source cannot have known' },
   on: (premises: readonly string[]): string => `on ${list(premises)}`,
   incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who}; ${reason}`,
+  otherQuestion: (dimension: Dimension, left: string | null, right: string | null): string => `they differ in ${DIMENSIONS[dimension]}: ${left ?? 'not said'} against ${right ?? 'not said'}`,
+  noNumber: (left: string, right: string): string => `of ${left} and ${right} no number can be read`,
+  sameEvent: 'they say the same of the same event',
+  compared: (dimension: Dimension, relation: Part['relation'], left: string | null, right: string | null): string => {
+    if (left === null || right === null) return `${left === null ? 'only the other' : 'it alone'} names ${DIMENSIONS[dimension]}: ${left ?? right ?? ''}`
+    return `${left} ${(MEASURED.has(dimension) ? VERBS : APART)[relation]} ${right}`
+  },
+  course: (rule: CourseRule, left: Account, right: Account, excluded: boolean): string => `${dated(left)} against ${dated(right)}: ${COURSES[rule](excluded)}`,
   opposeAsOne: 'All that speaks against it goes back to one witness',
 
   /** What is said of a source's time, after a colon or as a clause of its own. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { comparisonWords } from '../../src/reasoning/naming.js'
+import { EN } from '../../src/reasoning/words.en.js'
 import type { Policy } from '../../src/reasoning/case.js'
 import type { Evidence } from '../../src/reasoning/provenance.js'
 import { propositionId } from '../../src/reasoning/propositions/identity.js'
@@ -65,7 +67,7 @@ describe('figures of one question', () => {
   test('exclude each other, and who disputes one stands beside it', async () => {
     const { answer: found, case: of } = await answer('figure/of:diocese/canons/persons/date:1203-os/17..')
     expect(found.verdict.name).toBe('CONTESTED')
-    expect(found.incompatible.map(({ claim, comparison }) => [claim.id, comparison.reason])).toEqual([['chronicles/n-canons', 'at least 17 excludes 12']])
+    expect(found.incompatible.map(({ claim, comparison }) => [claim.id, comparisonWords(comparison, { title: (id) => id }, EN)])).toEqual([['chronicles/n-canons', 'at least 17 excludes 12']])
     expect(of.claims.find(({ id }) => id === 'chronicles/a-canons')?.disputedBy).toEqual(['annals-c'])
   })
 })

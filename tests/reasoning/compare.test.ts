@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareDates, compareQuantities, type Comparison } from '../../src/reasoning/compare.js'
 import type { DateValue } from '../../src/reasoning/dates.js'
+import { comparisonWords } from '../../src/reasoning/naming.js'
+import { EN } from '../../src/reasoning/words.en.js'
 import type { Quantity } from '../../src/reasoning/quantities.js'
 import { date, quantity } from './values.js'
 
@@ -45,7 +47,7 @@ const laws = <T>(name: string, values: fc.Arbitrary<T>, compare: (a: T, b: T) =>
         const [there, back] = [compare(a, b), compare(b, a)]
         for (const relation of ['CONFLICTS', 'COMPATIBLE', 'NOT_COMPARABLE']) expect(there.relation === relation).toBe(back.relation === relation)
         expect(there.differsIn.length > 0).toBe(there.relation !== 'SAME')
-        expect(there.reason).not.toBe('')
+        expect(comparisonWords(there, { title: (id) => id }, EN)).not.toBe('')
       }))
     })
   })
@@ -71,7 +73,7 @@ describe('quantities compared', () => {
   })
 
   it('does not compare what is counted in different units', () => {
-    expect(compareQuantities(quantity('12', 'votes'), quantity('12', 'seats'))).toEqual({ relation: 'NOT_COMPARABLE', differsIn: ['UNIT'], reason: 'votes against seats' })
+    expect(compareQuantities(quantity('12', 'votes'), quantity('12', 'seats'))).toEqual({ relation: 'NOT_COMPARABLE', differsIn: ['UNIT'], because: { kind: 'QUESTION', differences: [{ dimension: 'UNIT', left: { text: 'votes' }, right: { text: 'seats' } }] } })
   })
 })
 

@@ -34,7 +34,7 @@ const cases: fc.Arbitrary<ProvenanceCase> = fc
   .map(({ edges, origins, made, rolls, full, ...rest }) =>
     build({
       target: about('seat', 'SELF', { datings: [event('1203-05', 'HELD', ['a'])] }),
-      propositions: [about('north', 'NARROWER', { caption: 'seat · North', datings: [event('1203-05')] }), about('wide', 'WIDER'), about('rival', 'RIVAL', { comparison: { relation: 'CONFLICTS', differsIn: ['VALUE'], reason: '12 against 17' } }), about('premise', 'PREMISE')],
+      propositions: [about('north', 'NARROWER', { caption: 'seat · North', datings: [event('1203-05')] }), about('wide', 'WIDER'), about('rival', 'RIVAL', { comparison: { relation: 'CONFLICTS', differsIn: ['VALUE'], because: { kind: 'ANSWER', parts: [{ dimension: 'VALUE', relation: 'CONFLICTS', left: { text: '12' }, right: { text: '17' } }] } } }), about('premise', 'PREMISE')],
       sources: SOURCES.map((id, index) => source(id, made[index] ?? null, `Source ${id.toUpperCase()}`)),
       derivations: edges.map(([child, parent, suspected]) => copy(child, parent, { suspected })),
       origins: origins.map(([made_, origin]) => ({ source: made_, origin, how: 'AUTHOR' as const })),

@@ -68,7 +68,7 @@ describe('opposition', () => {
   })
 
   it('an incompatible value is a denial, a compatible one is none', () => {
-    const rival = (relation: 'CONFLICTS' | 'COMPATIBLE'): ProvenanceCase => build({ propositions: [about('other', 'RIVAL', { comparison: { relation, differsIn: ['VALUE'], reason: '12 against at least 17' } })], claims: [claim('annals-1'), claim('rival-1', { proposition: 'other' })] })
+    const rival = (relation: 'CONFLICTS' | 'COMPATIBLE'): ProvenanceCase => build({ propositions: [about('other', 'RIVAL', { comparison: { relation, differsIn: ['VALUE'], because: { kind: 'ANSWER', parts: [{ dimension: 'VALUE', relation: relation, left: { text: '12' }, right: { text: 'at least 17' } }] } } })], claims: [claim('annals-1'), claim('rival-1', { proposition: 'other' })] })
     expect(provenance(rival('CONFLICTS'))).toMatchObject({ verdict: { name: 'CONTESTED' }, incompatible: [{ proposition: 'other', claim: { id: 'rival-1' } }] })
     expect(provenance(rival('COMPATIBLE'))).toMatchObject({ verdict: { name: 'ATTESTED_ONCE' }, incompatible: [] })
   })

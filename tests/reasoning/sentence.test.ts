@@ -42,7 +42,7 @@ describe('what a careful historian would write', () => {
   })
 
   it('of a contest, with the silent roll and what is not among the names reproduced', () => {
-    const rival = about('rival', 'RIVAL', { caption: 'Otto · bishop · Ostrava Nova', comparison: { relation: 'CONFLICTS', differsIn: ['VALUE'], reason: 'Otto excludes Odo' } })
+    const rival = about('rival', 'RIVAL', { caption: 'Otto · bishop · Ostrava Nova', comparison: { relation: 'CONFLICTS', differsIn: ['VALUE'], because: { kind: 'ANSWER', parts: [{ dimension: 'VALUE', relation: 'CONFLICTS', left: { text: 'Otto' }, right: { text: 'Odo' } }] } } })
     const of = build({
       target,
       propositions: [rival],

@@ -1,6 +1,7 @@
 import type { CaseDerivation, CaseProposition, CaseRoll, CaseSource, Dating, ProvenanceCase } from '../../reasoning/case.js'
 import { ownTime, presupposedQuestion } from '../../reasoning/propositions/events.js'
-import { compareRivals, entails, slugify } from '../../reasoning/propositions/identity.js'
+import { slugify } from '../../reasoning/propositions/identity.js'
+import { compareRivals, entails } from '../../reasoning/propositions/relations.js'
 import { specOf } from '../../reasoning/propositions/kinds.js'
 import { scopeOf } from '../../reasoning/scope.js'
 import type { Evidence } from './evidence.js'

@@ -1,4 +1,3 @@
-import { compareDates, compareQuantities, type Comparison, type Dimension } from '../compare.js'
 import type { DateValue } from '../dates.js'
 import { foldName } from '../names.js'
 import type { Quantity } from '../quantities.js'
@@ -89,74 +88,4 @@ export function coreOf(proposition: Proposition): Proposition {
     dates: keep(proposition.dates, (name) => spec.attributes[name]?.required === true),
     quantity: proposition.quantity,
   }
-}
-
-/**
- * Whether `narrow` entails `wide`: they are of one family and all that `wide` says follows from `narrow`
- * (a mandate for a district entails a seat; 20 entails at least 17; a day entails its month).
- */
-export function entails(narrow: Proposition, wide: Proposition): boolean {
-  if (narrow.kind !== wide.kind || familyId(narrow) !== familyId(wide)) return false
-  const within = (role: string): boolean => (wide.roles[role] ?? []).every((filler) => narrow.roles[role]?.includes(filler))
-  if (!Object.keys(wide.roles).every(within)) return false
-  if (!Object.entries(wide.attributes).every(([name, value]) => narrow.attributes[name] === value)) return false
-  const finer = (comparison: Comparison): boolean => comparison.relation === 'SAME' || comparison.relation === 'REFINES'
-  for (const [name, date] of Object.entries(wide.dates)) {
-    const other = narrow.dates[name]
-    if (!other || !finer(compareDates(other, date))) return false
-  }
-  if (!wide.quantity) return true
-  return narrow.quantity !== null && finer(compareQuantities(narrow.quantity, wide.quantity))
-}
-
-/** What can be seen of an event under each status: the event itself, its failure, or only a plan. */
-const TOOK_PLACE = new Set(['HELD', 'INCOMPLETE', 'ANNULLED'])
-const FAILED = new Set(['NOT_HELD', 'DISRUPTED'])
-
-/**
- * How two propositions of one question stand to each other, with the dimension in which they differ.
- * @throws RangeError if they do not answer one question
- */
-export function compareRivals(left: Proposition, right: Proposition): Comparison {
-  if (familyId(left) !== familyId(right)) throw new RangeError('propositions of different questions are not rivals')
-  if (left.quantity && right.quantity) return compareQuantities(left.quantity, right.quantity)
-  return compareOccurrences(left, right)
-}
-
-function compareOccurrences(left: Proposition, right: Proposition): Comparison {
-  const [a, b] = [String(left.attributes['status']), String(right.attributes['status'])]
-  const [dayA, dayB] = [left.dates['date'], right.dates['date']]
-  const place = comparePlaces(left, right)
-  if (a === b || (TOOK_PLACE.has(a) && TOOK_PLACE.has(b))) {
-    if (place) return place
-    if (dayA && dayB) {
-      const dates = compareDates(dayA, dayB)
-      // Plans follow each other without contradiction; only what happened happened once.
-      if (dates.relation === 'CONFLICTS' && !TOOK_PLACE.has(a)) return comparison('COMPATIBLE', ['DATE'], `both ${words(a)}, for different dates`)
-      if (a === b || dates.relation === 'CONFLICTS') return dates
-      return comparison('COMPATIBLE', ['STATUS'], `${words(a)} and ${words(b)} can both be true of one event`)
-    }
-    if (a !== b) return comparison('COMPATIBLE', ['STATUS'], `${words(a)} and ${words(b)} can both be true of one event`)
-    if (dayA) return comparison('REFINES', ['DATE'], 'one gives a date, the other does not')
-    if (dayB) return comparison('REFINED_BY', ['DATE'], 'one gives a date, the other does not')
-    return comparison('SAME', [], 'the same status of the same event')
-  }
-  if ((TOOK_PLACE.has(a) && FAILED.has(b)) || (FAILED.has(a) && TOOK_PLACE.has(b))) return comparison('CONFLICTS', ['STATUS'], `${words(a)} against ${words(b)}`)
-  const [held, postponed] = a === 'POSTPONED' ? [dayB, dayA] : [dayA, dayB]
-  if ([a, b].includes('POSTPONED') && (TOOK_PLACE.has(a) || TOOK_PLACE.has(b)) && held?.lastDay != null && postponed?.firstDay != null && held.lastDay < postponed.firstDay)
-    return comparison('CONFLICTS', ['STATUS', 'DATE'], `held ${held.written}, yet postponed to ${postponed.written}`)
-  return comparison('COMPATIBLE', ['STATUS'], `${words(a)} and ${words(b)} can follow each other`)
-}
-
-function comparePlaces(left: Proposition, right: Proposition): Comparison | null {
-  const [a, b] = [left.roles['place']?.join(), right.roles['place']?.join()]
-  return a && b && a !== b ? comparison('CONFLICTS', ['PLACE'], `${a} against ${b}`) : null
-}
-
-function comparison(relation: Comparison['relation'], differsIn: Dimension[], reason: string): Comparison {
-  return { relation, differsIn, reason }
-}
-
-function words(status: string): string {
-  return status.toLowerCase().replaceAll('_', ' ')
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { captionOf } from '../../../src/reasoning/propositions/caption.js'
-import { compareRivals, coreOf, entails, familyId, type Proposition, propositionId, slugify } from '../../../src/reasoning/propositions/identity.js'
+import { coreOf, familyId, type Proposition, propositionId, slugify } from '../../../src/reasoning/propositions/identity.js'
+import { compareRivals, entails } from '../../../src/reasoning/propositions/relations.js'
 import { date, quantity } from '../values.js'
 
 const of = (kind: Proposition['kind'], roles: Proposition['roles'], rest: Partial<Proposition> = {}): Proposition => ({ kind, roles, attributes: {}, dates: {}, quantity: null, ...rest })
