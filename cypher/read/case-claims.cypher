@@ -1,5 +1,6 @@
 // Claims about propositions, of any stance or of some, and claims by id, with all that weighs on them:
-// who relays, disputes and endorses them, what they rest on to the last premise, and where they are enumerated.
+// who relays, disputes and endorses them, what they rest on to the last premise, where they are enumerated, and by
+// which readings and identifications they say what they say.
 CALL () {
   UNWIND $propositions AS id
   MATCH (:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
@@ -28,4 +29,14 @@ RETURN properties(c) AS props,
   COLLECT { MATCH (c)<-[e:ENDORSES]-(d:Claim) WHERE e.from <= $at AND e.until > $at RETURN DISTINCT d.source } AS endorsedBy,
   COLLECT { MATCH (c)-[e:OMITTED_FROM]->(r:Roll) WHERE e.from <= $at AND e.until > $at RETURN r.id } AS omittedFrom,
   COLLECT { MATCH (c)<-[e:LISTS]-(r:Roll) WHERE e.from <= $at AND e.until > $at RETURN {roll: r.id, universe: r.universe, source: r.source} } AS listedIn,
-  COLLECT { MATCH (c)-[e:STANDS_IN]->(:TableRow)-[f:ROW_OF]->(t:Table) WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at RETURN t.id } AS tables
+  COLLECT { MATCH (c)-[e:STANDS_IN]->(:TableRow)-[f:ROW_OF]->(t:Table) WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at RETURN t.id } AS tables,
+  COLLECT { MATCH (c)-[e:NAMES]->(m:Mention)-[i:IDENTIFIED_AS]->(x:Record) WHERE e.from <= $at AND e.until > $at AND i.from <= $at AND i.until > $at RETURN {mention: m.id, written: m.text, entity: x.id, called: x.caption, certainty: i.certainty} } AS names,
+  COLLECT {
+    MATCH (c)<-[e:READS]-(r:Reading)
+    WHERE e.from <= $at AND e.until > $at
+    RETURN {id: r.id, kind: r.kind, written: r.written, reading: r.reading, certainty: r.certainty}
+    UNION
+    MATCH (c)-[e:CITED_AT]->(:Citation)<-[f:READS]-(r:Reading)
+    WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at
+    RETURN {id: r.id, kind: r.kind, written: r.written, reading: r.reading, certainty: r.certainty}
+  } AS readings

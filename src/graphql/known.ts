@@ -16,6 +16,8 @@ const TYPES: Readonly<Record<string, readonly TypeName[]>> = {
   relayedBy: ['Source'],
   withoutSources: ['Source'],
   withoutRelays: ['Source'],
+  withoutReadings: ['Reading', 'Claim'],
+  withoutIdentifications: ['Mention'],
   question: ['Question'],
 }
 

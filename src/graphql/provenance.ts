@@ -1,5 +1,6 @@
 import type { Answered } from '../graph/provenance/index.js'
 import type { Policy as Rules } from '../reasoning/case.js'
+import { type Change, type Changes, wouldChange } from '../reasoning/changes.js'
 import type { Conflict, Evidence, Independence, Weakness } from '../reasoning/provenance.js'
 import type { WitnessGroup } from '../reasoning/independence.js'
 import type { SilenceFound } from '../reasoning/silence.js'
@@ -10,9 +11,8 @@ import type { View } from './view.js'
 
 export interface ProvenanceParent extends Answered {
   readonly view: View
-}
-export interface VerdictParent extends ProvenanceParent {
-  readonly rules: Rules
+  /** What would move the verdict; found once, however many fields ask. */
+  readonly changes: () => Changes
 }
 interface Part<T> {
   readonly of: ProvenanceParent
@@ -22,6 +22,7 @@ export interface SuspectedTieParent {
   readonly view: View
   readonly tie: SuspectedTie
 }
+export type ChangeParent = Part<Change>
 export type EvidenceParent = Part<Evidence>
 export type ConflictParent = Part<Conflict>
 export type SilenceParent = Part<SilenceFound>
@@ -35,20 +36,37 @@ export type WeaknessParent = Part<Weakness>
  */
 export async function provenanceOf(view: View, proposition: string, policy: Policy | null | undefined): Promise<ProvenanceParent | null> {
   // Sources are looked for at the head: one that was not recorded yet can be set aside all the same.
-  await requireKnown(view, { withoutSources: policy?.withoutSources, withoutRelays: policy?.withoutRelays })
+  await requireKnown(view, { withoutSources: policy?.withoutSources, withoutRelays: policy?.withoutRelays, withoutReadings: policy?.withoutReadings, withoutIdentifications: policy?.withoutIdentifications })
   const seen = policy?.recordedBy ? await view.asRecorded(policy.recordedBy) : view
-  const found = await seen.provenance(proposition, rulesOf(policy))
-  return found ? { ...found, view: seen } : null
+  const rules = rulesOf(policy)
+  const found = await seen.provenance(proposition, rules)
+  if (!found) return null
+  let changes: Changes | undefined
+  return {
+    ...found,
+    view: seen,
+    changes: () => {
+      if (!changes) seen.spend(COST_OF_CHANGES)
+      return (changes ??= wouldChange(found.case, rules))
+    },
+  }
 }
 
+/** Hundreds of verdicts are tried to find what moves one: as many of them as a request may ask for are a second's work. */
+const COST_OF_CHANGES = 250
+
 /** The part of a policy that the rules know; what is not said is left out, so that equal policies share one computation. */
-function rulesOf(policy: Policy | null | undefined): Rules {
+export function rulesOf(policy: Policy | null | undefined): Rules {
   const sorted = (ids: readonly string[] | null | undefined): string[] | null => (ids && ids.length > 0 ? [...new Set(ids)].sort() : null)
   const withoutSources = sorted(policy?.withoutSources)
   const withoutRelays = sorted(policy?.withoutRelays)
+  const withoutReadings = sorted(policy?.withoutReadings)
+  const withoutIdentifications = sorted(policy?.withoutIdentifications)
   return {
     ...(withoutSources ? { withoutSources } : {}),
     ...(withoutRelays ? { withoutRelays } : {}),
+    ...(withoutReadings ? { withoutReadings } : {}),
+    ...(withoutIdentifications ? { withoutIdentifications } : {}),
     ...(policy?.ignoreInferences ? { ignoreInferences: true } : {}),
     ...(policy?.acceptSuspected ? { acceptSuspected: true } : {}),
     ...(policy?.ignoreSilence ? { ignoreSilence: true } : {}),

@@ -5,6 +5,7 @@ import { type GraphQLSchema, GraphQLScalarType, Kind } from 'graphql'
 import { PROJECT } from '../paths.js'
 import { connectionResolvers } from './connections.js'
 import { type RecordParent } from './model.js'
+import { changeResolvers } from './resolvers/changes.js'
 import { claimResolvers } from './resolvers/claims.js'
 import { entityResolvers } from './resolvers/entities.js'
 import { propositionResolvers } from './resolvers/propositions.js'
@@ -39,6 +40,7 @@ export function buildSchema(): GraphQLSchema {
       propositionResolvers,
       rollResolvers,
       provenanceResolvers,
+      changeResolvers,
       Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
       Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),
     ],

@@ -45,13 +45,22 @@ export class View {
    * @throws AttestError BAD_INPUT once the request has asked for more items than one answer can hold
    */
   async all(ids: readonly string[]): Promise<RecordParent[]> {
-    this.budget.left -= ids.length
-    if (this.budget.left < 0) throw new AttestError('BAD_INPUT', `The request asks for more than ${LARGEST_ANSWER} items in all. Ask for smaller pages (first), or for less on each item.`)
+    this.spend(ids.length)
     const found = await this.records.loadMany(ids)
     return found.map((item) => {
       if (item instanceof Error) throw item
       return item
     }).filter((item) => item !== null)
+  }
+
+  /**
+   * Takes from what one request may ask for.
+   * @param items what it costs, in items of an answer
+   * @throws AttestError BAD_INPUT once nothing is left
+   */
+  spend(items: number): void {
+    this.budget.left -= items
+    if (this.budget.left < 0) throw new AttestError('BAD_INPUT', `The request asks for more than ${LARGEST_ANSWER} items in all. Ask for smaller pages (first), or for less on each item.`)
   }
 
   page(name: PageName, parent: string, filters: Filters, request: PageRequest): Promise<IdPage> {

@@ -1,4 +1,4 @@
-import type { CaseClaim, CaseProposition, CaseSource, Policy, ProvenanceCase, RelayStep, Stance } from './case.js'
+import type { CaseClaim, CaseProposition, CaseRoll, CaseSource, Policy, ProvenanceCase, RelayStep, Stance } from './case.js'
 import { type Timing, timing } from './timeliness.js'
 
 /** What opposes the target is said of it or of what it entails; what supports it, of it or of what entails it. */
@@ -12,6 +12,8 @@ export class CaseReader {
   readonly sources: ReadonlyMap<string, CaseSource>
   readonly without: ReadonlySet<string>
   private readonly withoutRelays: ReadonlySet<string>
+  private readonly withoutReadings: ReadonlySet<string>
+  private readonly withoutIdentifications: ReadonlySet<string>
   private readonly propositions: ReadonlyMap<string, CaseProposition>
   private readonly claims: ReadonlyMap<string, CaseClaim>
   private readonly timings = new Map<string, Timing>()
@@ -25,6 +27,8 @@ export class CaseReader {
     this.claims = new Map(of.claims.map((claim) => [claim.id, claim]))
     this.without = new Set(policy.withoutSources)
     this.withoutRelays = new Set(policy.withoutRelays)
+    this.withoutReadings = new Set(policy.withoutReadings)
+    this.withoutIdentifications = new Set(policy.withoutIdentifications)
   }
 
   claim(id: string): CaseClaim | undefined {
@@ -44,14 +48,33 @@ export class CaseReader {
     return !this.without.has(source) && !relay.some((step) => this.withoutRelays.has(step.source))
   }
 
-  /** Claims of these stances on propositions of these relations, by speakers that are left; in the order of their ids. */
-  claimsOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
-    return this.allOn(relations, stances).filter((claim) => this.remains(claim))
+  /** Whether a claim is left by the policy: its speaker, its relays, and the readings and identifications by which it says what it says. */
+  heard(claim: CaseClaim): boolean {
+    return this.remains(claim) && !this.isWithdrawn(claim)
   }
 
-  /** The same claims by those that the policy sets aside. */
+  private withdrawn(id: string): boolean {
+    const claim = this.claims.get(id)
+    return claim !== undefined && this.isWithdrawn(claim)
+  }
+
+  private isWithdrawn({ readings, names }: CaseClaim): boolean {
+    return readings.some(({ id }) => this.withoutReadings.has(id)) || names.some(({ mention }) => this.withoutIdentifications.has(mention))
+  }
+
+  /** Whether a roll names the target: not where each of its entries for it is withdrawn. */
+  lists({ lists, listedBy }: CaseRoll): boolean {
+    return lists && (listedBy.length === 0 || !listedBy.every((id) => this.withdrawn(id)))
+  }
+
+  /** Claims of these stances on propositions of these relations, by speakers that are left; in the order of their ids. */
+  claimsOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
+    return this.allOn(relations, stances).filter((claim) => this.heard(claim))
+  }
+
+  /** The same claims by those that the policy sets aside; what is said of something else, once a reading is withdrawn, is not of them. */
   asideOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
-    return this.allOn(relations, stances).filter((claim) => !this.remains(claim) && !this.timingOf(claim).untimely)
+    return this.allOn(relations, stances).filter((claim) => !this.remains(claim) && !this.isWithdrawn(claim) && !this.timingOf(claim).untimely)
   }
 
   private allOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
@@ -67,7 +90,8 @@ export class CaseReader {
     if (claim.mode === 'INFERRED') return UNBOUND
     const known = this.timings.get(claim.id)
     if (known) return known
-    const found = timing(claim, this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
+    const asRead = this.withoutReadings.has(claim.id) ? { asOf: null } : claim
+    const found = timing(asRead, this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
     this.timings.set(claim.id, found)
     return found
   }
@@ -87,7 +111,7 @@ export class CaseReader {
 
   /** An inference needs every one of its premises: it falls with the first that the policy sets aside. */
   hasItsPremises(claim: CaseClaim): boolean {
-    return this.premisesOf(claim).every((premise) => this.remains(premise))
+    return this.premisesOf(claim).every((premise) => this.heard(premise))
   }
 
   /**

@@ -23,6 +23,26 @@ export interface RelayStep {
   readonly how: 'QUOTED' | 'PARAPHRASED' | 'REPORTED'
 }
 
+export type Certainty = 'CERTAIN' | 'PROBABLE' | 'POSSIBLE'
+
+/** What the encoder took a slip, an unclear place or a citation to mean. */
+export interface CaseReading {
+  readonly id: string
+  readonly kind: string
+  readonly written: string
+  readonly reading: string
+  readonly certainty: Certainty
+}
+
+/** A name that a claim is about, and for whom or what it is taken. */
+export interface CaseName {
+  readonly mention: string
+  readonly written: string
+  readonly entity: string
+  readonly called: string
+  readonly certainty: Certainty
+}
+
 export interface CaseClaim {
   readonly id: string
   readonly source: string
@@ -38,13 +58,17 @@ export interface CaseClaim {
   readonly ownObservation: boolean
   /** Parents from whose value this claim departs. */
   readonly deviatesFrom: readonly string[]
-  readonly asOf: (DayRange & { readonly because: string; readonly by: string }) | null
+  readonly asOf: (DayRange & { readonly because: string; readonly by: string; readonly certainty: Certainty }) | null
   readonly premises: readonly string[]
   readonly reasoning: string | null
   readonly disputedBy: readonly string[]
   readonly endorsedBy: readonly string[]
   /** Rolls that the claim says omit somebody. */
   readonly omittedFrom: readonly string[]
+  /** Readings that bear on the claim or on its citation. */
+  readonly readings: readonly CaseReading[]
+  /** The names in it that somebody has identified. */
+  readonly names: readonly CaseName[]
 }
 
 /** What one account says became of the event that a proposition presupposes. */
@@ -93,6 +117,8 @@ export interface CaseRoll {
   /** UNKNOWN where the roll is limited to some whose number the proposition's subject may not be of. */
   readonly inScope: 'YES' | 'NO' | 'UNKNOWN'
   readonly lists: boolean
+  /** The claims by which it lists the target, or what bears on it. */
+  readonly listedBy: readonly string[]
   readonly stated: number | null
   readonly named: number
   readonly completeClaimedBy: string | null
@@ -114,6 +140,10 @@ export interface ProvenanceCase {
 export interface Policy {
   readonly withoutSources?: readonly string[]
   readonly withoutRelays?: readonly string[]
+  /** Readings that are withdrawn, and with them what the claims say by them; the id of a claim withdraws the reading of its time. */
+  readonly withoutReadings?: readonly string[]
+  /** Mentions that nobody identifies: what is said by these names is said of nobody known. */
+  readonly withoutIdentifications?: readonly string[]
   readonly ignoreInferences?: boolean
   readonly acceptSuspected?: boolean
   readonly ignoreSilence?: boolean

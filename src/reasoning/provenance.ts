@@ -193,7 +193,7 @@ function ownOnly(silence: SilenceFound, { dropped }: IndependenceResult): Silenc
 
 function silencesOf(reader: CaseReader, omissions: readonly CaseClaim[], supporting: readonly CaseClaim[], policy: Policy, accept: boolean): SilenceFound[] {
   const found = silences(
-    reader.of.rolls.filter((roll) => reader.remains(roll)),
+    reader.of.rolls.filter((roll) => reader.remains(roll)).map((roll) => ({ ...roll, lists: reader.lists(roll) })),
     {
       reported: new Set(omissions.flatMap(({ omittedFrom }) => omittedFrom)),
       affirming: new Set(supporting.filter(({ mode }) => mode === 'DIRECT').map(({ source }) => source)),

@@ -51,7 +51,7 @@ function remarks(items: readonly Evidence[], names: Names, words: Words): string
 
 /** Who affirms it directly: one sentence for all that reach us alike, and one for what their dates leave open. */
 export function affirmation({ affirmedBy }: ProvenanceAnswer, names: Names, words: Words): string[] {
-  const tail = (item: Evidence, many: boolean): string[] => [root(item) === '' ? '' : words.goesBackTo(names.title(root(item)), many), relayed(item.claim, names, words), disputed(item.claim, names, words), via(item, names, words)]
+  const tail = (item: Evidence, many: boolean): string[] => [root(item) === '' ? '' : words.goesBackTo(names.title(root(item)), many), relayed(item.claim, names, words), disputed(item.claim, names, words), via(item, names, words), weakened(item, words)]
   return grouped(affirmedBy, (item) => [...tail(item, false), remarks([item], names, words)].join('\n')).flatMap((group, index) => {
     const [first] = group
     if (!first) return []
@@ -71,8 +71,9 @@ export function inference({ inferredBy }: ProvenanceAnswer, names: Names, words:
 }
 
 function weakened({ weakenedBy }: Evidence, words: Words): string {
-  const whys = [...new Set(weakenedBy.map(({ why }) => why))].sort()
-  return whys.length === 0 ? '' : words.on(whys.map((why) => words.weakened[why]))
+  const of = (premise: boolean): string[] => [...new Set(weakenedBy.filter((weakness) => weakness.premise === premise).map(words.weakness))].sort()
+  const [premises, own] = [of(true), of(false)]
+  return phrase([premises.length === 0 ? '' : words.on(premises), words.list(own)])
 }
 
 /** What is shown and does not count, each with the reason. */

@@ -2,7 +2,8 @@ import type { Account, Dimension, Part } from './compare.js'
 import type { CourseRule } from './propositions/course.js'
 import type { SilenceReason } from './silence.js'
 import type { TimeRemark } from './timeliness.js'
-import type { Opposition } from './verdict.js'
+import { type Opposition, OPPOSITIONS, type Support } from './verdict.js'
+import type { Weakness } from './weaknesses.js'
 
 /** All English words of the sentences, in one place, so that other languages can stand beside it. */
 
@@ -71,7 +72,15 @@ export const EN = {
   goesBackTo: (roots: string, several: boolean): string => `which ${several ? 'go' : 'goes'} back to ${roots}`,
   reportedBy: (relays: readonly string[]): string => `as reported by ${relays.join(', in turn by ')}`,
   disputed: (who: string, afterRelay: boolean): string => `${afterRelay ? 'and ' : ''}disputed by ${who}`,
-  weakened: { UNCITED: 'a premise for which no place is cited', CONTESTED: 'a contested premise', UNTIMELY: 'a premise that its source cannot have known' },
+  /** What a claim hangs on, after “on” for a premise and by itself for its own words. */
+  weakness: ({ premise, why, written, certainty }: Pick<Weakness, 'premise' | 'why' | 'written' | 'certainty'>): string => {
+    if (why === 'UNCITED') return 'a premise for which no place is cited'
+    if (why === 'CONTESTED') return 'a contested premise'
+    if (why === 'UNTIMELY') return 'a premise that its source cannot have known'
+    const what = { CITATION: 'the reading of its citation', READING: 'the reading of', TIME: 'the reading of its time as', IDENTIFICATION: 'the identification of' }[why]
+    const sure = certainty === 'POSSIBLE' ? 'only possible' : 'only probable'
+    return premise ? `a premise with ${what.replace('the ', 'a ')} “${written ?? ''}” that is ${sure}` : `${what} “${written ?? ''}” being ${sure}`
+  },
   on: (premises: readonly string[]): string => `on ${list(premises)}`,
   incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who}; ${reason}`,
   otherQuestion: (dimension: Dimension, left: string | null, right: string | null): string => `they differ in ${DIMENSIONS[dimension]}: ${left ?? 'not said'} against ${right ?? 'not said'}`,
@@ -147,5 +156,19 @@ export const EN = {
   derives: (source: string, from: string): string => `${source} derives from ${from}`,
   remain: (then: string, now: string, one: boolean): string => `If so, ${then} ${one ? 'remains' : 'remain'} instead of ${now}`,
   fewerAgainst: 'If so, fewer independent witnesses speak against it',
+
+  change: (condition: string, difference: string): string => `${condition}, ${difference}.`,
+  either: (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`),
+  unheard: (who: string, count: number): string => `If ${who} ${count === 1 ? 'was' : 'were'} not heard`,
+  unrelayed: (who: string): string => `If nothing were taken from ${who}`,
+  notRead: (written: string, reading: string): string => `If “${written}” is not to be read as “${reading}”`,
+  notReadAsOf: (who: string, time: string): string => `If ${who} is not read to speak as of ${time}`,
+  notIdentified: (written: string, called: string): string => `If “${written}” is not ${called}`,
+  suspicionsHeld: 'If the suspected derivations hold',
+  wouldRest: { NONE: 'no claim that counts would affirm it', INFERRED: 'it would only be inferred', SINGLE: 'it would rest on one witness', CORROBORATED: 'two witnesses or more would stand behind it' } satisfies Record<Support, string>,
+  wouldOppose: (before: Opposition, after: Opposition): string => {
+    const stronger = OPPOSITIONS.indexOf(after) > OPPOSITIONS.indexOf(before)
+    return { NONE: 'nothing recorded would speak against it', SILENCE: stronger ? 'a roll that ought to name it would be silent' : 'only silence would speak against it', DOUBT: stronger ? 'it would be doubted' : 'only doubt would speak against it', DENIAL: 'it would be denied' }[after]
+  },
 }
 export type Words = typeof EN

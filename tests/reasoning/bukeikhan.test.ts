@@ -6,7 +6,7 @@ import { about, build, claim, event, namesOf, on, relayedBy, roll, source } from
 
 /** The seat of A. Bukeikhan as the design describes it, by hand: the rules must give what a historian would. */
 const ARTICLE = relayedBy('article')
-const reading = { ...on('1917-12-13', '13 (26) December 1917'), because: 'the report is of the kurultai, which ended on that day', by: 'encoder' }
+const reading = { ...on('1917-12-13', '13 (26) December 1917'), because: 'the report is of the kurultai, which ended on that day', by: 'encoder', certainty: 'PROBABLE' as const }
 const steppeVote = [event('1917-12-26/1917-12-31', 'INCOMPLETE', ['saryarka']), event(null, 'NOT_HELD', ['table-2'])]
 
 const seat = (asOf: typeof reading | null): ReturnType<typeof build> =>

@@ -30,6 +30,8 @@ export const claim = (id: string, rest: Partial<CaseClaim> = {}): CaseClaim => (
   disputedBy: [],
   endorsedBy: [],
   omittedFrom: [],
+  readings: [],
+  names: [],
   ...rest,
 })
 
@@ -42,6 +44,7 @@ export const roll = (id: string, rest: Partial<CaseRoll> = {}): CaseRoll => ({
   relay: [],
   inScope: 'YES',
   lists: false,
+  listedBy: [],
   stated: null,
   named: 3,
   completeClaimedBy: id.split('-')[0] ?? id,

@@ -1,47 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CaseClaim, ProvenanceCase } from '../../src/reasoning/case.js'
+import type { ProvenanceCase } from '../../src/reasoning/case.js'
 import { provenance } from '../../src/reasoning/provenance.js'
 import { sentence } from '../../src/reasoning/sentence.js'
 import { EN } from '../../src/reasoning/words.en.js'
-import { about, build, claim, copy, event, namesOf, relayedBy, roll, source } from './cases.js'
-
-const SOURCES = ['a', 'b', 'c', 'd', 'e']
-const one = fc.constantFrom(...SOURCES)
-const claims: fc.Arbitrary<CaseClaim[]> = fc.array(
-  fc.record({
-    source: one,
-    proposition: fc.constantFrom('seat', 'seat', 'north', 'wide', 'rival', 'premise'),
-    stance: fc.constantFrom<CaseClaim['stance']>('AFFIRMS', 'AFFIRMS', 'AFFIRMS', 'DENIES', 'DOUBTS', 'OMITS'),
-    inferred: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
-    departs: fc.option(one, { nil: null }),
-    relay: fc.constantFrom<string[]>([], ['x'], ['x', 'y'], ['y']),
-    own: fc.boolean(),
-    cited: fc.boolean(),
-  }),
-  { maxLength: 8 },
-).map((drawn) => drawn.map(({ departs, inferred, own, relay, ...rest }, index) => claim(`${rest.source}-${index}`, { ...rest, citation: `p. ${index}`, mode: inferred ? 'INFERRED' : 'DIRECT', premises: inferred && index > 0 ? [`${drawn[index - 1]?.source ?? ''}-${index - 1}`] : [], deviatesFrom: departs === null ? [] : [departs], ownObservation: own && !inferred, relay: relayedBy(...relay), omittedFrom: rest.stance === 'OMITS' ? ['e-roll'] : [] })))
-
-const cases: fc.Arbitrary<ProvenanceCase> = fc
-  .record({
-    claims,
-    edges: fc.uniqueArray(fc.tuple(one, one, fc.boolean()), { maxLength: 7, selector: ([child, parent]) => child + parent }),
-    origins: fc.uniqueArray(fc.tuple(one, fc.constantFrom('P', 'Q')), { maxLength: 3, selector: ([made, by]) => made + by }),
-    made: fc.array(fc.constantFrom(null, '1203-03', '1203', '1210'), { minLength: 5, maxLength: 5 }),
-    rolls: fc.subarray(['d-roll', 'e-roll']),
-    full: fc.boolean(),
-  })
-  .map(({ edges, origins, made, rolls, full, ...rest }) =>
-    build({
-      target: about('seat', 'SELF', { datings: [event('1203-05', 'HELD', ['a'])] }),
-      propositions: [about('north', 'NARROWER', { caption: 'seat · North', datings: [event('1203-05')] }), about('wide', 'WIDER'), about('rival', 'RIVAL', { comparison: { relation: 'CONFLICTS', differsIn: ['VALUE'], because: { kind: 'ANSWER', parts: [{ dimension: 'VALUE', relation: 'CONFLICTS', left: { text: '12' }, right: { text: '17' } }] } } }), about('premise', 'PREMISE')],
-      sources: SOURCES.map((id, index) => source(id, made[index] ?? null, `Source ${id.toUpperCase()}`)),
-      derivations: edges.map(([child, parent, suspected]) => copy(child, parent, { suspected })),
-      origins: origins.map(([made_, origin]) => ({ source: made_, origin, how: 'AUTHOR' as const })),
-      rolls: rolls.map((id) => roll(id, { known: full ? 'IN_FULL' : 'REPRODUCED' })),
-      ...rest,
-    }),
-  )
+import { namesOf } from './cases.js'
+import { cases, SOURCES } from './drawn-cases.js'
 
 const RANK = { NONE: 0, INFERRED: 1, SINGLE: 2, CORROBORATED: 3 }
 

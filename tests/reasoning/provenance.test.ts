@@ -116,7 +116,7 @@ describe('time', () => {
   })
 
   it('goes by the reading of what a claim speaks of, where there is one', () => {
-    const asOf = { ...on('1203-03-13'), because: 'the report speaks of the end of the diet', by: 'encoder' }
+    const asOf = { ...on('1203-03-13'), because: 'the report speaks of the end of the diet', by: 'encoder', certainty: 'PROBABLE' as const }
     const target = about('seat', 'SELF', { datings: [event('1203-05', 'HELD', ['charter']), event(null, 'NOT_HELD', ['table'])] })
     const read = provenance(build({ target, sources: [source('report', '1203')], claims: [claim('report-1', { asOf })] }))
     expect(read.untimely).toMatchObject([{ timing: [{ kind: 'BEFORE', byReading: true, accordingTo: ['charter'] }, { kind: 'NOT_HELD', accordingTo: ['table'] }] }])
@@ -183,7 +183,7 @@ describe('premises', () => {
       sources: [source('letter', '1203-03')],
       claims: [inference, { ...premise, premises: ['custom-1'] }, claim('custom-1', { proposition: null, cited: false, disputedBy: ['other'] }), claim('denier-2', { proposition: 'presence', stance: 'DOUBTS' })],
     })
-    expect(provenance(of).inferredBy[0]?.weakenedBy).toEqual([
+    expect(provenance(of).inferredBy[0]?.weakenedBy).toMatchObject([
       { claim: 'custom-1', why: 'UNCITED' },
       { claim: 'custom-1', why: 'CONTESTED' },
       { claim: 'letter-1', why: 'CONTESTED' },

@@ -33,7 +33,7 @@ describe('what could be known', () => {
   })
 
   it('is judged by the day as of which a claim is read to speak before that of its making', () => {
-    const asOf = { ...on('1203-03'), because: 'it reports a diet of March', by: 'encoder' }
+    const asOf = { ...on('1203-03'), because: 'it reports a diet of March', by: 'encoder', certainty: 'PROBABLE' as const }
     expect(timing({ asOf }, { made: on('1300') }, [event('1203-05')])).toMatchObject({ untimely: true, remarks: [{ byReading: true, spoke: '1203-03' }] })
   })
 

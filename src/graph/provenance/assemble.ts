@@ -57,7 +57,7 @@ function datingsOf(evidence: Evidence, { id, read }: StoredProposition): Dating[
  */
 function rollsOf(evidence: Evidence, target: StoredProposition, own: readonly StoredClaim[]): CaseRoll[] {
   const members = evidence.families.get(target.family) ?? [target]
-  const listing = members.flatMap(({ id }) => (evidence.claimsAbout.get(id) ?? []).flatMap(({ listedIn }) => listedIn))
+  const listing = members.flatMap(({ id }) => (evidence.claimsAbout.get(id) ?? []).flatMap(({ claim, listedIn }) => listedIn.map((entry) => ({ ...entry, claim: claim.id }))))
   const omitting = new Set(own.flatMap(({ claim }) => claim.omittedFrom))
   const tied = new Set(members.flatMap(({ read }) => Object.values(read.roles).flat()))
   const bears = ({ roll, scope }: StoredRoll): boolean => omitting.has(roll.id) || (scope.of === target.read.kind && scope.covers.length > 0 && scope.covers.every(({ entity }) => tied.has(entity)))
@@ -65,7 +65,8 @@ function rollsOf(evidence: Evidence, target: StoredProposition, own: readonly St
     const elsewhere = listing.some((other) => other.source !== roll.source && sameUniverse(other.universe, scope.universe))
     // Who says that somebody is missing from a list limited in words reckons him among those to whom it is limited.
     const inScope = scopeOf(target.read, scope, elsewhere || omitting.has(roll.id))
-    return inScope === 'NO' ? [] : [{ ...roll, inScope, lists: listing.some((entry) => entry.roll === roll.id) }]
+    const listedBy = listing.filter((entry) => entry.roll === roll.id).map(({ claim }) => claim).sort()
+    return inScope === 'NO' ? [] : [{ ...roll, inScope, lists: listedBy.length > 0, listedBy }]
   })
 }
 

@@ -1,4 +1,4 @@
-import type { CaseClaim, CaseRoll, CaseSource, Dating, DayRange, Mode, RelayStep, Stance } from '../../reasoning/case.js'
+import type { CaseClaim, CaseName, CaseReading, CaseRoll, CaseSource, Certainty, Dating, DayRange, Mode, RelayStep, Stance } from '../../reasoning/case.js'
 import type { Proposition } from '../../reasoning/propositions/identity.js'
 import type { RollScope } from '../../reasoning/scope.js'
 import type { Row } from '../connection.js'
@@ -32,7 +32,7 @@ export interface StoredSource {
 }
 
 export interface StoredRoll {
-  readonly roll: Omit<CaseRoll, 'inScope' | 'lists'>
+  readonly roll: Omit<CaseRoll, 'inScope' | 'lists' | 'listedBy'>
   readonly scope: RollScope
 }
 
@@ -63,12 +63,14 @@ export function toClaim(row: Row): StoredClaim {
       citation: textOr(row['citation']) ?? '',
       ownObservation: props['ownObservation'] === true,
       deviatesFrom: (props['deviatesFrom'] as string[] | undefined) ?? [],
-      asOf: asOf && { ...asOf, because: String(props['asOfBecause']), by: String(props['asOfBy']) },
+      asOf: asOf && { ...asOf, because: String(props['asOfBecause']), by: String(props['asOfBy']), certainty: props['asOfCertainty'] as Certainty },
       premises: sorted(row['premises']),
       reasoning: textOr(props['reasoning']),
       disputedBy: sorted(row['disputedBy']),
       endorsedBy: sorted(row['endorsedBy']),
       omittedFrom: sorted(row['omittedFrom']),
+      readings: inOrder(row['readings'] as CaseReading[], ({ id }) => id),
+      names: inOrder(row['names'] as CaseName[], ({ mention, entity }) => `${mention}\n${entity}`),
     },
     foundations: row['foundations'] as StoredClaim['foundations'],
     listedIn: row['listedIn'] as StoredClaim['listedIn'],
@@ -126,6 +128,11 @@ function textOr(value: unknown): string | null {
 
 function numberOr(value: unknown): number | null {
   return typeof value === 'number' ? value : null
+}
+
+/** Each once, in the order of its key. */
+function inOrder<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
 }
 
 function sorted(value: unknown): string[] {

@@ -2,12 +2,12 @@ import { independenceWords, sentence, silenceWords, timingWords } from '../../re
 import { EN } from '../../reasoning/words.en.js'
 import type { CaseRoll } from '../../reasoning/case.js'
 import type { Evidence, Independence } from '../../reasoning/provenance.js'
-import { slicePage, type PageArgs, type PageParent } from '../connections.js'
+import { allOf, slicePage, type PageArgs, type PageParent } from '../connections.js'
 import { isInForce, known } from '../model.js'
 import type { ProvenanceParent } from '../provenance.js'
 import type { DerivationKind, Resolvers } from '../schema.generated.js'
 import { relayOf } from './claims.js'
-import { allOf } from '../connections.js'
+import { judgementsIn } from './changes.js'
 
 type List = 'affirmedBy' | 'inferredBy' | 'contestedBy' | 'untimely' | 'deviating' | 'fallen'
 
@@ -19,7 +19,7 @@ const evidence =
 export const provenanceResolvers: Resolvers = {
   Provenance: {
     proposition: ({ view, answer }) => known(view, answer.target.id),
-    verdict: (parent) => ({ ...parent, rules: {} }),
+    verdict: (parent) => parent,
     independence: (parent) => ({ of: parent, part: parent.answer.independence }),
     oppositionIndependence: (parent) => ({ of: parent, part: parent.answer.oppositionIndependence }),
     affirmedBy: evidence('affirmedBy'),
@@ -32,6 +32,9 @@ export const provenanceResolvers: Resolvers = {
     incompatible: (parent, args) => slicePage('incompatible', parent.answer.incompatible.map((part) => ({ of: parent, part })), args),
     silent: (parent) => parent.answer.silent.map((part) => ({ of: parent, part })),
     sentence: async ({ view, answer, names }) => (isInForce(await known(view, answer.target.id)) ? sentence(answer, names, EN) : EN.retired(answer.target.caption)),
+    wouldChange: (parent) => parent.changes().changes.map((part) => ({ of: parent, part })),
+    wouldChangeSearched: ({ changes }) => changes().searched,
+    judgements: judgementsIn,
   },
   Verdict: {
     support: ({ answer }) => answer.verdict.support,
@@ -72,7 +75,9 @@ export const provenanceResolvers: Resolvers = {
   },
   Weakness: {
     claim: ({ of, part }) => known(of.view, part.claim),
-    because: ({ part }) => EN.weakened[part.why],
+    because: ({ part }) => EN.weakness(part),
+    reading: ({ of, part }) => (part.of !== null && (part.why === 'READING' || part.why === 'CITATION') ? known(of.view, part.of) : null),
+    mention: ({ of, part }) => (part.of !== null && part.why === 'IDENTIFICATION' ? known(of.view, part.of) : null),
   },
   Conflict: {
     claim: ({ of, part }) => known(of.view, part.claim.id),

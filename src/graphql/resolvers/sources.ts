@@ -2,6 +2,7 @@ import { targets, text, texts } from '../../graph/read/records.js'
 import { allOf, pageOf } from '../connections.js'
 import { everyOne, known, maybeOne, must, theOne, type RecordParent } from '../model.js'
 import type { Calendar, Certainty, DerivationKind, ReadingKind, RemarkKind, Resolvers, SourceKind } from '../schema.generated.js'
+import { judged } from './changes.js'
 import { dateOf } from '../values.js'
 
 const texted = <Name extends string>(...names: Name[]): Record<Name, (record: RecordParent) => string | null> =>
@@ -79,6 +80,7 @@ export const sourceResolvers: Resolvers = {
     readAt: (remark) => maybeOne(remark, 'READ_AT'),
   },
   Judgement: {
+    on: judged,
     by: (judgement) => must(judgement, 'by'),
     date: (judgement) => must(judgement, 'date'),
     says: (judgement) => must(judgement, 'says'),
