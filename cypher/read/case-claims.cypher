@@ -30,13 +30,16 @@ RETURN properties(c) AS props,
   COLLECT { MATCH (c)-[e:OMITTED_FROM]->(r:Roll) WHERE e.from <= $at AND e.until > $at RETURN r.id } AS omittedFrom,
   COLLECT { MATCH (c)<-[e:LISTS]-(r:Roll) WHERE e.from <= $at AND e.until > $at RETURN {roll: r.id, universe: r.universe, source: r.source} } AS listedIn,
   COLLECT { MATCH (c)-[e:STANDS_IN]->(:TableRow)-[f:ROW_OF]->(t:Table) WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at RETURN t.id } AS tables,
-  COLLECT { MATCH (c)-[e:NAMES]->(m:Mention)-[i:IDENTIFIED_AS]->(x:Record) WHERE e.from <= $at AND e.until > $at AND i.from <= $at AND i.until > $at RETURN {mention: m.id, written: m.text, entity: x.id, called: x.caption, certainty: i.certainty} } AS names,
+  COLLECT { MATCH (c)-[e:NAMES]->(m:Mention) WHERE e.from <= $at AND e.until > $at WITH DISTINCT m MATCH (m)-[i:IDENTIFIED_AS]->(x:Record) WHERE i.from <= $at AND i.until > $at RETURN {mention: m.id, written: m.text, entity: x.id, called: x.caption, certainty: i.certainty} } AS names,
   COLLECT {
     MATCH (c)<-[e:READS]-(r:Reading)
     WHERE e.from <= $at AND e.until > $at
     RETURN {id: r.id, kind: r.kind, written: r.written, reading: r.reading, certainty: r.certainty}
     UNION
-    MATCH (c)-[e:CITED_AT]->(:Citation)<-[f:READS]-(r:Reading)
-    WHERE e.from <= $at AND e.until > $at AND f.from <= $at AND f.until > $at
+    MATCH (c)-[e:CITED_AT]->(t:Citation)
+    WHERE e.from <= $at AND e.until > $at
+    WITH DISTINCT t
+    MATCH (t)<-[f:READS]-(r:Reading)
+    WHERE f.from <= $at AND f.until > $at
     RETURN {id: r.id, kind: r.kind, written: r.written, reading: r.reading, certainty: r.certainty}
   } AS readings
