@@ -23,6 +23,8 @@ const mappers = {
   Silence: './provenance.js#SilenceParent',
   Independence: './provenance.js#IndependenceParent',
   WitnessGroup: './provenance.js#WitnessGroupParent',
+  GroupOrigin: './provenance.js#GroupOriginParent',
+  LineagePath: './provenance.js#LineagePathParent',
   Weakness: './provenance.js#WeaknessParent',
   Comparison: './model.js#ComparisonParent',
   Identification: './model.js#EdgeParent',

@@ -2,7 +2,7 @@ import type { Answered } from '../graph/provenance/index.js'
 import type { Policy as Rules } from '../reasoning/case.js'
 import { type Change, type Changes, wouldChange } from '../reasoning/changes.js'
 import type { Conflict, Evidence, Independence, Weakness } from '../reasoning/provenance.js'
-import type { WitnessGroup } from '../reasoning/independence.js'
+import type { GroupOrigin, WitnessGroup } from '../reasoning/independence.js'
 import type { SilenceFound } from '../reasoning/silence.js'
 import type { SuspectedTie } from '../reasoning/tally.js'
 import type { Policy } from './schema.generated.js'
@@ -28,6 +28,8 @@ export type ConflictParent = Part<Conflict>
 export type SilenceParent = Part<SilenceFound>
 export type IndependenceParent = Part<Independence>
 export type WitnessGroupParent = Part<WitnessGroup>
+export type GroupOriginParent = Part<GroupOrigin>
+export type LineagePathParent = Part<readonly string[]>
 export type WeaknessParent = Part<Weakness>
 
 /**

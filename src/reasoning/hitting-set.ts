@@ -1,23 +1,20 @@
+import { withoutSupersets } from './set-packing.js'
+
 /**
  * Size of the smallest set that has an element in common with every given set (all of them not empty).
- * Exact by branch and bound up to `limit` sets of which none contains another; beyond, a lower bound by disjoint sets, of which
+ * Exact by branch and bound up to `limit` sets of which none contains another; beyond, a lower bound by disjoint sets (exact where as many elements hit them all), of which
  * "two or more" is still exact: it holds when no element is common to all.
  */
 export function minimumHittingSet(sets: readonly ReadonlySet<string>[], limit: number): { size: number; exact: boolean } {
+  // A set that contains another is hit whenever that one is.
   const minimal = withoutSupersets(sets)
   if (minimal.length === 0) return { size: 0, exact: true }
   const common = [...(minimal[0] ?? [])].some((element) => minimal.every((set) => set.has(element)))
   if (common) return { size: 1, exact: true }
-  if (minimal.length > limit) return { size: Math.max(2, disjointSets(minimal)), exact: false }
-  return { size: search(minimal, 0, greedy(minimal)), exact: true }
-}
-
-/** A set that contains another is hit whenever that one is. */
-function withoutSupersets(sets: readonly ReadonlySet<string>[]): ReadonlySet<string>[] {
-  const sorted = [...sets].sort((a, b) => a.size - b.size)
-  const kept: ReadonlySet<string>[] = []
-  for (const set of sorted) if (!kept.some((smaller) => [...smaller].every((element) => set.has(element)))) kept.push(set)
-  return kept
+  const [least, most] = [Math.max(2, disjointSets(minimal)), greedy(minimal)]
+  if (least === most) return { size: least, exact: true }
+  if (minimal.length > limit) return { size: least, exact: false }
+  return { size: search(minimal, 0, most), exact: true }
 }
 
 /** Pairwise disjoint sets need an element each: a lower bound. */

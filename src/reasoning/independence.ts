@@ -1,16 +1,16 @@
 import { minimumHittingSet } from './hitting-set.js'
-import { type Edge, type Lineage, lineageGraph, type LineageGraph, mergeWitnesses, type Origin, type Witness } from './lineage.js'
-import { reach, type Reach } from './reach.js'
-import { disjointPaths } from './vertex-cut.js'
+import { type Ground, ignorance, type Lineage, lineageGraph, type LineageGraph, type Origin, type Witness } from './lineage.js'
+import { explanations, reach, type Reach } from './reach.js'
+import { mostUnshared } from './unshared.js'
 import { type WitnessGroup, witnessGroups } from './witness-groups.js'
 
-export type { Lineage, Origin, Witness } from './lineage.js'
-export type { WitnessGroup } from './witness-groups.js'
+export type { Ground, Lineage, Origin, Witness } from './lineage.js'
+export type { GroupOrigin, WitnessGroup } from './witness-groups.js'
 
 export interface Bounds {
   readonly atLeast: number
   readonly atMost: number
-  /** False where `atLeast` is only a lower bound, because there are too many witnesses to search. */
+  /** False where there was too much to search, so that `atLeast` may be too low or `atMost` too high. */
   readonly exact: boolean
 }
 
@@ -28,8 +28,8 @@ export interface IndependenceResult extends Bounds {
 export interface IndependenceOptions {
   /** Sources taken out after the roots were fixed: nothing becomes a root by losing its parents. */
   readonly without?: ReadonlySet<string>
-  /** Other claims of the matter, to which derivations may be limited. */
-  readonly covering?: ReadonlySet<string>
+  /** Claims that the witnesses reason from. */
+  readonly grounds?: readonly Ground[]
   /** Witnesses set aside: they are not counted, and what they say of their own parents still shapes the graph. */
   readonly aside?: readonly Witness[]
 }
@@ -42,30 +42,32 @@ const NOTHING: ReadonlySet<string> = new Set()
 /**
  * How many witnesses there are for one claim: at least τ, the fewest originals that explain them all (minimum
  * hitting set of what each goes back to: its roots, and the authors on the way), and at most φ, the most that share
- * nothing on the way (maximum number of vertex-disjoint paths from roots to witnesses, equal to the minimum vertex
- * cut by Menger's theorem). Independence is always "as far as recorded". Source of the principle: Langlois &
- * Seignobos, Introduction aux études historiques (1898): a hundred copies are one observation.
+ * nothing on the way, neither a source nor an author or informant (maximum number of disjoint paths from roots to
+ * witnesses; equal to the minimum vertex cut by Menger's theorem). Where joint authors overlap all around, more than
+ * one is needed to explain them though no two share nothing: then φ is τ. Independence is always "as far as recorded".
+ * Source of the principle: Langlois & Seignobos, Introduction aux études historiques (1898): a hundred copies are one
+ * observation.
  *
- * Complexity: φ is O(V·E); τ is exponential in the worst case and bounded beyond EXACT_LIMIT witnesses with
- * different roots, while τ ≥ 2 is always exact (what they go back to has nothing in common).
+ * Complexity: φ is O(V·E) but for shared authors; τ is exponential in the worst case and bounded beyond EXACT_LIMIT
+ * witnesses with different roots, while τ ≥ 2 is always exact (what they go back to has nothing in common).
  * @param lineage the derivations that count; leave suspected ones out where they do not
  */
 export function independence(witnesses: readonly Witness[], lineage: readonly Lineage[], origins: readonly Origin[], options: IndependenceOptions = {}): IndependenceResult {
-  const graph = lineageGraph([...witnesses, ...(options.aside ?? [])], lineage, origins, options.covering)
+  const graph = lineageGraph([...witnesses, ...(options.aside ?? [])], lineage, origins, options.grounds)
   const without = options.without ?? NOTHING
   const reached = new Map<string, Reach>()
   const dropped = new Map<string, Fate>()
-  for (const witness of mergeWitnesses(witnesses).sort((a, b) => (a.source < b.source ? -1 : 1))) {
-    const found = reach(witness.source, graph, { without, ignorant: witness.ignorant ?? NOTHING })
-    if (found.roots.size > 0) reached.set(witness.source, found)
-    else dropped.set(witness.source, fate(witness, graph))
+  for (const [source, ignorant] of [...ignorance(witnesses)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const found = reach(source, graph, { without, ignorant })
+    if (found.roots.size > 0) reached.set(source, found)
+    else dropped.set(source, fate(source, ignorant, graph))
   }
-  const explanations = [...reached.values()].map(({ roots, ties }) => new Set([...roots.keys(), ...ties]))
-  const least = minimumHittingSet(explanations, EXACT_LIMIT)
+  const least = minimumHittingSet([...reached.values()].map(explanations), EXACT_LIMIT)
+  const most = mostUnshared(reached, graph)
   return {
     atLeast: least.size,
-    atMost: Math.max(least.size, mostUnshared(reached, graph)),
-    exact: least.exact,
+    atMost: Math.max(least.size, most.size),
+    exact: least.exact && most.exact,
     dropped,
     groups: witnessGroups(reached, graph),
     paths: new Map([...reached].map(([source, { roots }]) => [source, inOrder(roots)])),
@@ -73,21 +75,9 @@ export function independence(witnesses: readonly Witness[], lineage: readonly Li
 }
 
 /** Why no root is left: there never was one, or none that could have known, or those were set aside. */
-function fate({ source, ignorant = NOTHING }: Witness, graph: LineageGraph): Fate {
+function fate(source: string, ignorant: ReadonlySet<string>, graph: LineageGraph): Fate {
   if (reach(source, graph, { without: NOTHING, ignorant: NOTHING }).roots.size === 0) return 'DEVIATES'
   return reach(source, graph, { without: NOTHING, ignorant }).roots.size === 0 ? 'UNTIMELY' : 'SET_ASIDE'
-}
-
-function mostUnshared(reached: ReadonlyMap<string, Reach>, { representative }: LineageGraph): number {
-  const roots = new Set([...reached.values()].flatMap((found) => [...found.roots.keys()]))
-  const parents = new Map<string, Set<string>>()
-  const add = (vertex: string, edges: readonly Edge[]): void => {
-    const known = parents.get(vertex) ?? new Set<string>()
-    for (const { to } of edges) if (representative(to) !== vertex) known.add(representative(to))
-    parents.set(vertex, known)
-  }
-  for (const { steps } of reached.values()) for (const [vertex, edges] of steps) add(representative(vertex), edges)
-  return disjointPaths([...reached.keys()], roots, (vertex) => [...(parents.get(vertex) ?? [])], representative)
 }
 
 function inOrder(ways: ReadonlyMap<string, readonly string[]>): (readonly string[])[] {

@@ -11,9 +11,9 @@ export interface Obstacles {
 export interface Reach {
   /** Each root with the sources on the way from it, the witness last. */
   readonly roots: ReadonlyMap<string, readonly string[]>
-  /** Authors of what lies on the way: they tie, and support nothing by themselves. */
-  readonly ties: ReadonlySet<string>
-  /** Every step that was open, from a vertex to its parent. */
+  /** Authors of each vertex on the way that derives from another: they tie, and support nothing by themselves. */
+  readonly ties: ReadonlyMap<string, readonly Edge[]>
+  /** Every vertex that a way was open to, the witness included, with the open steps to its parents. */
   readonly steps: ReadonlyMap<string, readonly Edge[]>
 }
 
@@ -27,7 +27,7 @@ interface Place {
 /** Walks from a witness against the derivations to the roots that a path is open to; breadth first, so ways are shortest. */
 export function reach(witness: string, graph: LineageGraph, { without, ignorant }: Obstacles): Reach {
   const roots = new Map<string, readonly string[]>()
-  const ties = new Set<string>()
+  const ties = new Map<string, readonly Edge[]>()
   const steps = new Map<string, readonly Edge[]>()
   if (without.has(witness)) return { roots, ties, steps }
   const seen = new Set<string>([key(witness, false)])
@@ -35,9 +35,10 @@ export function reach(witness: string, graph: LineageGraph, { without, ignorant 
   for (const { vertex, reasoned, way } of queue) {
     const root = graph.representative(vertex)
     if (graph.isRoot(vertex) && !roots.has(root)) roots.set(root, way)
-    for (const { to } of graph.ties.get(vertex) ?? []) if (!without.has(to)) ties.add(to)
+    const tied = graph.ties.get(vertex)?.filter(({ to }) => !without.has(to)) ?? []
+    if (tied.length > 0) ties.set(vertex, tied)
     const open = (graph.edges.get(vertex) ?? []).filter(({ to, reasoning }) => !without.has(to) && (reasoned || reasoning || !ignorant.has(to)))
-    if (open.length > 0) steps.set(vertex, [...(steps.get(vertex) ?? []), ...open])
+    steps.set(vertex, steps.has(vertex) ? [...new Set([...(steps.get(vertex) ?? []), ...open])] : open)
     for (const { to, how, reasoning } of open) {
       const place = { vertex: to, reasoned: reasoned || reasoning, way: isOrigin(how) ? way : [to, ...way] }
       if (seen.has(key(to, place.reasoned))) continue
@@ -53,6 +54,11 @@ function key(vertex: string, reasoned: boolean): string {
 }
 
 /** An author or informant stands behind a source and is no source himself. */
-function isOrigin(how: string): boolean {
+export function isOrigin(how: string): boolean {
   return how === 'AUTHOR' || how === 'INFORMANT'
+}
+
+/** All that could explain a witness: its roots, and the authors on the way. */
+export function explanations({ roots, ties }: Reach): ReadonlySet<string> {
+  return new Set([...roots.keys(), ...[...ties.values()].flat().map(({ to }) => to)])
 }

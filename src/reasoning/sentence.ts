@@ -38,12 +38,13 @@ export function independenceWords({ direct, withInferences, withSuspected }: Ind
   const said = count(direct, words)
   const more = count(withInferences, words)
   const less = count(withSuspected, words)
-  return [direct.atMost === 0 ? said : `${said}, ${words.asFarAsRecorded}`, more === said ? '' : words.withInferences(more), less === more ? '' : words.ifSuspected(less)].filter((part) => part !== '').join('; ')
+  const recorded = (text: string): string => `${text}, ${words.asFarAsRecorded}`
+  return [direct.atMost === 0 ? said : recorded(said), more === said ? '' : words.withInferences(direct.atMost === 0 ? recorded(more) : more), less === more ? '' : words.ifSuspected(less)].filter((part) => part !== '').join('; ')
 }
 
 function count({ atLeast, atMost, exact }: Bounds, words: Words): string {
   if (atMost === 0) return words.noWitness
-  return exact ? words.range(atLeast, atMost) : words.bound(words.range(atLeast, atMost))
+  return words.range(atLeast, atMost, exact)
 }
 
 function head(answer: ProvenanceAnswer, words: Words): string {

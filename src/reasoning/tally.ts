@@ -1,7 +1,7 @@
 import type { CaseClaim, CaseDerivation } from './case.js'
 import type { CaseReader } from './case-reader.js'
 import { type Bounds, independence, type IndependenceResult } from './independence.js'
-import type { Lineage, Witness } from './lineage.js'
+import type { Ground, Lineage, Witness } from './lineage.js'
 import type { WitnessGroup } from './witness-groups.js'
 
 export interface Independence {
@@ -42,21 +42,21 @@ export interface Tally {
 /** Counts the witnesses of one side: directly, with inferences, and with suspected derivations. */
 export function tally(side: Side, reader: CaseReader, acceptSuspected: boolean): Tally {
   const mute = (side.silent ?? []).map((silent): Witness => ({ ...silent, ownObservation: false, deviatesFrom: [] }))
-  const witness = (claim: CaseClaim): Witness => ({ source: claim.source, claims: [claim.id], ownObservation: claim.ownObservation, deviatesFrom: claim.deviatesFrom, ignorant: side.ignorantOf(claim) })
+  const witness = (claim: CaseClaim): Witness => ({ source: claim.source, claims: [claim.id, ...ownPremises(claim, reader)], ownObservation: claim.ownObservation, deviatesFrom: claim.deviatesFrom, ignorant: side.ignorantOf(claim) })
   const spoken = [...side.direct.map(witness), ...mute]
   const reasoned = [...spoken, ...side.inferred.map(witness)]
   const inferences = [...side.inferred, ...side.aside.filter(({ mode }) => mode === 'INFERRED')]
   const premises = inferences.flatMap((claim) => reader.premisesOf(claim))
   const reasoning = [...inferences, ...premises].flatMap((claim) => reasons(claim, reader))
-  const covering = new Set(premises.map(({ id }) => id))
+  const grounds = premises.map((premise): Ground => ({ source: premise.source, claims: [premise.id], ownObservation: premise.ownObservation }))
   const { derivations, origins } = reader.of
   const certain = derivations.filter(({ suspected }) => acceptSuspected || !suspected)
   const doubtful = acceptSuspected ? [] : derivations.filter(({ suspected }) => suspected)
-    const options = { without: reader.without, aside: side.aside.filter(({ mode }) => mode === 'DIRECT').map(witness) }
+  const options = { without: reader.without, aside: side.aside.filter(({ mode }) => mode === 'DIRECT').map(witness) }
   const count = (extra: readonly CaseDerivation[]): { counted: IndependenceResult; all: IndependenceResult } => {
     const lineage = [...certain, ...extra]
     const direct = independence(spoken, lineage, origins, options)
-    return { counted: direct, all: inferences.length === 0 ? direct : independence(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), covering }) }
+    return { counted: direct, all: inferences.length === 0 ? direct : independence(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), grounds }) }
   }
   const { counted, all } = count([])
   const suspected = doubtful.length === 0 ? { counted, all } : count(doubtful)
@@ -93,6 +93,11 @@ function reasons(claim: CaseClaim, reader: CaseReader): Lineage[] {
   if (claim.mode !== 'INFERRED') return []
   const sources = claim.premises.flatMap((id) => reader.claim(id)?.source ?? []).filter((source) => source !== claim.source)
   return [...new Set(sources)].map((from): Lineage => ({ source: claim.source, from, how: 'DRAWS_ON', suspected: false, scope: [claim.id], reasoning: true }))
+}
+
+/** What a source concludes from its own words derives from wherever these do. */
+function ownPremises(claim: CaseClaim, reader: CaseReader): string[] {
+  return claim.mode === 'INFERRED' ? reader.premisesOf(claim).flatMap(({ id, source }) => (source === claim.source ? [id] : [])) : []
 }
 
 function bounds({ atLeast, atMost, exact }: IndependenceResult): Bounds {

@@ -1,41 +1,35 @@
+/** An arc that one path may use. */
+export type Arc = readonly [from: string, to: string]
+
 /**
- * The most paths from roots to witnesses of which no two share a vertex: the minimum vertex cut (Menger 1927),
- * found as a maximum flow with every vertex split in two and of capacity one (Ford & Fulkerson 1956).
- * @param parents the vertices that a vertex derives from
- * @param representative the name under which a circle counts as one vertex
+ * The most paths from `source` to `sink` of which no two share an arc: a maximum flow with all capacities one
+ * (Ford & Fulkerson 1956, breadth first as by Edmonds & Karp 1972). Vertices split in two, with an arc between their
+ * halves, make it the most that share no vertex, which is the minimum vertex cut (Menger 1927).
+ * @returns the vertices of each path, without its ends
  */
-export function disjointPaths(witnesses: readonly string[], roots: ReadonlySet<string>, parents: (vertex: string) => readonly string[], representative: (vertex: string) => string): number {
-  const [source, sink] = ['\u0000source', '\u0000sink']
+export function disjointPaths(arcs: readonly Arc[], source: string, sink: string): string[][] {
   const residual = new Map<string, Map<string, number>>()
-  const link = (from: string, to: string): void => {
-    const forward = residual.get(from) ?? new Map<string, number>()
-    forward.set(to, 1)
-    residual.set(from, forward)
-    const backward = residual.get(to) ?? new Map<string, number>()
-    if (!backward.has(from)) backward.set(from, 0)
-    residual.set(to, backward)
+  const capacity = (from: string): Map<string, number> => {
+    const known = residual.get(from) ?? new Map<string, number>()
+    residual.set(from, known)
+    return known
   }
-  const seen = new Set<string>()
-  const queue = witnesses.map(representative)
-  for (const vertex of queue) {
-    if (seen.has(vertex)) continue
-    seen.add(vertex)
-    // The path runs against the derivation: it enters a vertex from its parents.
-    link(`${vertex}\u0000in`, `${vertex}\u0000out`)
-    if (roots.has(vertex)) link(source, `${vertex}\u0000in`)
-    for (const parent of parents(vertex)) {
-      if (parent === vertex) continue
-      link(`${parent}\u0000out`, `${vertex}\u0000in`)
-      queue.push(parent)
-    }
+  for (const [from, to] of arcs) {
+    capacity(from).set(to, 1)
+    if (!capacity(to).has(from)) capacity(to).set(from, 0)
   }
-  for (const witness of witnesses) link(`${representative(witness)}\u0000out`, sink)
   let flow = 0
   while (augment(residual, source, sink)) flow++
-  return flow
+  const used = new Map<string, string[]>()
+  for (const [from, to] of new Map(arcs.map((arc) => [arc.join('\n'), arc])).values()) if (residual.get(from)?.get(to) === 0) used.set(from, [...(used.get(from) ?? []), to])
+  return Array.from({ length: flow }, () => {
+    const path: string[] = []
+    for (let at = used.get(source)?.pop(); at !== undefined && at !== sink; at = used.get(at)?.pop()) path.push(at)
+    return path
+  })
 }
 
-function augment(residual: Map<string, Map<string, number>>, source: string, sink: string): boolean {
+function augment(residual: ReadonlyMap<string, Map<string, number>>, source: string, sink: string): boolean {
   const came = new Map<string, string>()
   const queue = [source]
   for (const vertex of queue) {

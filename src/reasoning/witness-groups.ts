@@ -1,58 +1,68 @@
 import type { LineageGraph } from './lineage.js'
-import type { Reach } from './reach.js'
+import { explanations, isOrigin, type Reach } from './reach.js'
+
+/** Somebody who stands behind sources without being one. */
+export interface GroupOrigin {
+  readonly origin: string
+  readonly how: string
+  /** The sources of the group, or on its ways, that he made or informed. */
+  readonly of: readonly string[]
+}
 
 /** Witnesses that go back to something common, directly or through others. */
 export interface WitnessGroup {
   readonly sources: readonly string[]
-  /** What they go back to: roots, and authors they share. */
+  /** The sources that they go back to: those without recorded parents, or with none but authors and informants. */
   readonly ancestors: readonly string[]
+  /** Informants, authors of what derives from nothing else, and authors that several of the witnesses share. */
+  readonly origins: readonly GroupOrigin[]
   readonly how: readonly string[]
   readonly suspected: boolean
+  /** The shortest way from each root to each witness, the witness last. */
+  readonly paths: readonly (readonly string[])[]
 }
 
 interface Growing {
   readonly sources: string[]
-  readonly roots: Set<string>
-  /** Roots, and the authors on the way. */
   readonly explanations: Set<string>
-  readonly vertices: Set<string>
 }
 
 /** Groups of witnesses of which no two share a root or an author; inside a group each shares one with another. */
 export function witnessGroups(reached: ReadonlyMap<string, Reach>, graph: LineageGraph): WitnessGroup[] {
-  let groups: Growing[] = []
-  for (const [source, { roots, ties, steps }] of reached) {
-    const mine: Growing = {
-      sources: [source],
-      roots: new Set(roots.keys()),
-      explanations: new Set([...roots.keys(), ...ties]),
-      vertices: new Set([source, ...steps.keys(), ...[...steps.values()].flat().map(({ to }) => to)]),
+  const groupOf = new Map<string, Growing>()
+  for (const [source, found] of reached) {
+    const mine: Growing = { sources: [source], explanations: new Set(explanations(found)) }
+    const joined = new Set([...mine.explanations].flatMap((explanation) => groupOf.get(explanation) ?? []))
+    for (const group of joined) {
+      mine.sources.push(...group.sources)
+      for (const explanation of group.explanations) mine.explanations.add(explanation)
     }
-    const [same, apart] = [groups.filter((group) => shares(group, mine)), groups.filter((group) => !shares(group, mine))]
-    for (const group of same) absorb(mine, group)
-    groups = [...apart, mine]
+    for (const explanation of mine.explanations) groupOf.set(explanation, mine)
   }
-  return groups.map((group) => describe(group, reached, graph)).sort((a, b) => ((a.sources[0] ?? '') < (b.sources[0] ?? '') ? -1 : 1))
+  return [...new Set(groupOf.values())].map((group) => describe(group.sources.sort(), reached, graph)).sort((a, b) => ((a.sources[0] ?? '') < (b.sources[0] ?? '') ? -1 : 1))
 }
 
-function shares(a: Growing, b: Growing): boolean {
-  return [...a.explanations].some((explanation) => b.explanations.has(explanation))
-}
-
-function absorb(into: Growing, group: Growing): void {
-  into.sources.push(...group.sources)
-  for (const key of ['roots', 'explanations', 'vertices'] as const) for (const item of group[key]) into[key].add(item)
-}
-
-function describe({ sources, roots, vertices }: Growing, reached: ReadonlyMap<string, Reach>, graph: LineageGraph): WitnessGroup {
+function describe(sources: readonly string[], reached: ReadonlyMap<string, Reach>, graph: LineageGraph): WitnessGroup {
+  const members = sources.flatMap((source) => reached.get(source) ?? [])
+  const roots = new Set(members.flatMap((member) => [...member.roots.keys()]))
   const tied = new Map<string, number>()
-  for (const source of sources) for (const tie of reached.get(source)?.ties ?? []) tied.set(tie, (tied.get(tie) ?? 0) + 1)
-  const shared = new Set([...tied].filter(([tie, count]) => count > 1 || roots.has(tie)).map(([tie]) => tie))
-  const inner = [...vertices].flatMap((vertex) => [...(graph.edges.get(vertex) ?? []).filter(({ to }) => vertices.has(to)), ...(graph.ties.get(vertex) ?? []).filter(({ to }) => shared.has(to))])
+  for (const { ties } of members) for (const tie of new Set([...ties.values()].flat().map(({ to }) => to))) tied.set(tie, (tied.get(tie) ?? 0) + 1)
+  const shared = (tie: string): boolean => (tied.get(tie) ?? 0) > 1 || roots.has(tie)
+  const vertices = new Set(members.flatMap(({ steps }) => [...steps.keys()]))
+  const inner = [...vertices].flatMap((source) => [...(graph.edges.get(source) ?? []).filter(({ to }) => vertices.has(to)), ...(graph.ties.get(source) ?? []).filter(({ to }) => shared(to))].map((edge) => ({ source, edge })))
+  const behind = inner.filter(({ edge }) => isOrigin(edge.how))
+  const people = new Set(behind.map(({ edge }) => edge.to))
+  const founders = [...vertices].filter((vertex) => {
+    const parents = graph.edges.get(vertex) ?? []
+    return parents.length > 0 && parents.every(({ how }) => isOrigin(how))
+  })
+  const origins = new Map(behind.map(({ edge }) => [`${edge.to}\n${edge.how}`, { origin: edge.to, how: edge.how }]))
   return {
-    sources: sources.sort(),
-    ancestors: [...new Set([...roots, ...shared])].sort(),
-    how: [...new Set(inner.map(({ how }) => how))].sort(),
-    suspected: inner.some(({ suspected }) => suspected),
+    sources,
+    ancestors: [...new Set([...[...roots].filter((root) => !people.has(root)), ...founders])].sort(),
+    origins: [...origins].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { origin, how }]) => ({ origin, how, of: [...new Set(behind.filter(({ edge }) => edge.to === origin && edge.how === how).map(({ source }) => source))].sort() })),
+    how: [...new Set(inner.map(({ edge }) => edge.how))].sort(),
+    suspected: inner.some(({ edge }) => edge.suspected),
+    paths: members.flatMap((member) => [...member.roots.values()].sort((a, b) => a.length - b.length || (a.join('\n') < b.join('\n') ? -1 : 1))),
   }
 }

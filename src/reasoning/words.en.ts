@@ -11,7 +11,11 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const number = (count: number): string => NUMBERS[count] ?? String(count)
 const several = (count: number, noun: string, plural = `${noun}s`): string => `${number(count)} ${count === 1 ? noun : plural}`
 const list = (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`)
-const range = (least: number, most: number): string => (least === most ? several(least, 'witness', 'witnesses') : `between ${number(least)} and ${several(most, 'witness', 'witnesses')}`)
+const range = (least: number, most: number, exact = true): string => {
+  const witnesses = several(most, 'witness', 'witnesses')
+  if (least === most) return exact ? witnesses : `at least ${witnesses}`
+  return exact ? `between ${number(least)} and ${witnesses}` : `at least ${number(least)} and at most ${witnesses}`
+}
 const according = (who: string): string => (who === '' ? 'by one account' : `according to ${who}`)
 
 /** What a dimension is called where two sides are set against each other. */
@@ -43,7 +47,6 @@ const COURSES: Readonly<Record<CourseRule, (excluded: boolean) => string>> = {
 export const EN = {
   list,
   range,
-  bound: (witnesses: string): string => `at least ${witnesses}`,
   noWitness: 'no witness',
   asFarAsRecorded: 'independent as far as recorded',
   withInferences: (witnesses: string): string => `with inferences ${witnesses}`,
@@ -56,7 +59,7 @@ export const EN = {
   affirm: (sources: number, least: number, most: number, exact: boolean): string => {
     if (least === 1 && most === 1) return sources === 1 ? 'one witness affirms it directly' : `${several(sources, 'source')} affirm it directly and go back to one witness`
     if (least === 1) return `${several(sources, 'source')} affirm it directly, but one witness may stand behind them all`
-    const witnesses = `${exact ? '' : 'at least '}${range(least, most)}, independent as far as recorded,`
+    const witnesses = `${range(least, most, exact)}, independent as far as recorded,`
     return sources === least ? `${witnesses} affirm it directly` : `${several(sources, 'source')} affirm it directly, and ${witnesses} stand behind them`
   },
   opposition: { NONE: 'nothing recorded speaks against it', SILENCE: 'a roll that ought to name it is silent', DOUBT: 'it is doubted', DENIAL: 'it is denied' } satisfies Record<Opposition, string>,

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import type { Lineage, Origin, Witness } from '../../src/reasoning/lineage.js'
+import type { Ground, Lineage, Origin, Witness } from '../../src/reasoning/lineage.js'
 
 /** A small derivation graph with those of its sources that speak. */
 export interface SmallGraph {
   readonly witnesses: readonly Witness[]
   readonly lineage: readonly Lineage[]
   readonly origins: readonly Origin[]
+  readonly grounds: readonly Ground[]
 }
 
 export const from = (source: string, parent: string, rest: Partial<Lineage> = {}): Lineage => ({ source, from: parent, how: 'COPIES', suspected: false, scope: null, ...rest })
@@ -15,64 +16,107 @@ export const witness = (source: string, rest: Partial<Witness> = {}): Witness =>
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 const rarely = fc.integer({ min: 0, max: 9 }).map((n) => n === 0)
 
-/** Up to seven sources, circles included, with authors, informants, own observations and departures. */
+/**
+ * Up to seven sources, circles included, with authors (joint ones too), informants, own observations and departures.
+ * Some speak twice, in "x-claim" and "x-more"; some derivations are limited to one of these, or to a claim that is of
+ * another matter; some claims are only premises of others.
+ */
 export const smallGraphs: fc.Arbitrary<SmallGraph> = fc.integer({ min: 1, max: NAMES.length }).chain((size) => {
   const names = NAMES.slice(0, size)
   const name = fc.constantFrom(...names)
-  const edges = fc.uniqueArray(fc.tuple(name, name), { maxLength: 11, selector: ([source, parent]) => source + parent })
-  const origins = fc.uniqueArray(fc.tuple(name, fc.constantFrom('P', 'Q'), fc.constantFrom('AUTHOR', 'AUTHOR', 'INFORMANT')), { maxLength: 4, selector: ([source, origin]) => source + origin })
-  const speaking = fc.uniqueArray(fc.tuple(name, rarely, rarely), { minLength: 1, selector: ([source]) => source })
-  return fc.record({ edges, origins, speaking }).map(({ edges: pairs, origins: makers, speaking: speakers }) => ({
-    lineage: pairs.map(([source, parent]) => from(source, parent)),
+  const scope = fc.constantFrom(null, null, null, 'claim', 'more', 'premise', 'elsewhere')
+  const edges = fc.uniqueArray(fc.tuple(name, name, scope), { maxLength: 11, selector: ([source, parent]) => source + parent })
+  const origins = fc.uniqueArray(fc.tuple(name, fc.constantFrom('P', 'Q', 'R'), fc.constantFrom('AUTHOR', 'AUTHOR', 'INFORMANT')), { maxLength: 5, selector: ([source, origin]) => source + origin })
+  const speaking = fc.uniqueArray(fc.tuple(name, rarely, rarely, fc.constantFrom('claim', 'claim', 'more', 'both')), { minLength: 1, selector: ([source]) => source })
+  const premises = fc.uniqueArray(fc.tuple(name, rarely), { maxLength: 2, selector: ([source]) => source })
+  return fc.record({ edges, origins, speaking, premises }).map(({ edges: pairs, origins: makers, speaking: speakers, premises: bases }) => ({
+    lineage: pairs.map(([source, parent, limit]) => from(source, parent, { scope: limit === null ? null : [`${source}-${limit}`] })),
     origins: makers.map(([source, origin, how]) => by(source, origin, how)),
-    witnesses: speakers.map(([source, own, departs]) => witness(source, { ownObservation: own, deviatesFrom: departs ? pairs.flatMap(([child, parent]) => (child === source ? [parent] : [])).slice(0, 1) : [] })),
+    witnesses: speakers.flatMap(([source, own, departs, says]) => {
+      const parents = pairs.flatMap(([child, parent]) => (child === source ? [parent] : [])).slice(0, 1)
+      const said = says === 'both' ? ['claim', 'more'] : [says]
+      return said.map((claim, index) => witness(source, { claims: [`${source}-${claim}`], ownObservation: own && index === 0, deviatesFrom: departs && index === 0 ? parents : [] }))
+    }),
+    grounds: bases.map(([source, own]) => ({ source, claims: [`${source}-premise`], ownObservation: own })),
   }))
 })
 
-/** The same graph restricted by hand to what the definition calls edges, ties and roots; nothing of the tested code is used. */
+/**
+ * The definitions once more, by brute force: nothing of the tested code is used. What derives from what is decided
+ * statement by statement; τ tries every set of originals, and φ every set of ways.
+ */
 export class Reference {
-  private readonly edges: [string, string][] = []
-  private readonly ties: [string, string][] = []
+  private readonly edges: (readonly [child: string, parent: string])[] = []
+  private readonly ties: (readonly [source: string, author: string])[] = []
+  private readonly authored: (readonly [source: string, author: string])[] = []
   private readonly derived = new Set<string>()
+  private readonly founding = new Set<string>()
 
-  constructor({ witnesses, lineage, origins }: SmallGraph) {
-    const speaker = (source: string): Witness | undefined => witnesses.find((other) => other.source === source)
-    for (const { source, from: parent } of lineage) {
-      if (source === parent || speaker(source)?.ownObservation) continue
+  constructor({ witnesses, lineage, origins, grounds }: SmallGraph) {
+    const everything = [...witnesses, ...grounds].flatMap(({ claims }) => claims)
+    for (const source of new Set([...lineage.map((derivation) => derivation.source), ...origins.map((origin) => origin.source)])) {
+      const speaks = witnesses.filter((other) => other.source === source)
+      const informants = origins.filter((origin) => origin.source === source && origin.how === 'INFORMANT').map(({ origin }) => origin)
+      const given = lineage.filter((derivation) => derivation.source === source && derivation.from !== source)
+      const about = (claims: readonly string[]): Lineage[] => given.filter(({ scope }) => scope === null || scope.some((claim) => claims.includes(claim)))
+      const rests = (statement: Ground): boolean => !statement.ownObservation && (informants.length > 0 || about(statement.claims).length > 0)
+      const premises = grounds.filter((ground) => ground.source === source)
+      if (speaks.some((statement) => !rests(statement))) continue
+      const resting = premises.filter(rests)
+      const parents = new Set<string>()
+      const bound = new Set<string>()
+      for (const statement of speaks)
+        for (const derivation of about(statement.claims)) {
+          bound.add(derivation.from)
+          if (!statement.deviatesFrom.includes(derivation.from)) parents.add(derivation.from)
+        }
+      const others = [...resting.map(({ claims }) => claims), ...(speaks.length + premises.length === 0 ? [everything] : [])]
+      for (const claims of others)
+        for (const derivation of about(claims)) {
+          bound.add(derivation.from)
+          parents.add(derivation.from)
+        }
+      const told = informants.length > 0 && (speaks.length + resting.length > 0 || premises.length === 0)
+      if (bound.size === 0 && !told) continue
       this.derived.add(source)
-      if (!speaker(source)?.deviatesFrom.includes(parent)) this.edges.push([source, parent])
+      if (speaks.length === 0 && resting.length < premises.length) this.founding.add(source)
+      this.edges.push(...[...parents, ...informants].map((parent) => [source, parent] as const))
     }
-    for (const { source, origin, how } of origins)
-      if (how === 'INFORMANT' && !speaker(source)?.ownObservation) {
-        this.derived.add(source)
-        this.edges.push([source, origin])
-      }
-    for (const { source, origin, how } of origins) if (how !== 'INFORMANT') (this.derived.has(source) ? this.ties : this.edges).push([source, origin])
+    for (const { source, origin, how } of origins) if (how !== 'INFORMANT') (this.derived.has(source) ? this.ties : this.authored).push([source, origin])
+  }
+
+  private parentsOf(vertex: string): string[] {
+    return [...this.edges, ...this.authored].flatMap(([child, parent]) => (child === vertex ? [parent] : []))
   }
 
   /** Everything that a vertex goes back to, itself included. */
-  private ancestry(vertex: string, without: ReadonlySet<string>): string[] {
+  private ancestry(vertex: string, without: ReadonlySet<string> = new Set()): string[] {
     const found = [vertex]
-    for (const at of found) for (const [child, parent] of this.edges) if (child === at && !without.has(parent) && !found.includes(parent)) found.push(parent)
+    for (const at of found) for (const parent of this.parentsOf(at)) if (!without.has(parent) && !found.includes(parent)) found.push(parent)
     return without.has(vertex) ? [] : found
   }
 
   private circle(vertex: string): string {
-    const nothing = new Set<string>()
-    return this.ancestry(vertex, nothing).filter((other) => this.ancestry(other, nothing).includes(vertex)).sort()[0] ?? vertex
+    return this.ancestry(vertex).filter((other) => this.ancestry(other).includes(vertex)).sort()[0] ?? vertex
   }
 
   private isRoot(vertex: string): boolean {
-    const circle = this.circle(vertex)
-    if (this.edges.some(([child, parent]) => this.circle(child) === circle && this.circle(parent) !== circle)) return false
-    return !this.derived.has(vertex) || this.edges.some(([child]) => child === vertex)
+    if (this.founding.has(vertex)) return true
+    const members = this.ancestry(vertex).filter((other) => this.circle(other) === this.circle(vertex))
+    if (members.some((member) => this.parentsOf(member).some((parent) => this.circle(parent) !== this.circle(vertex)))) return false
+    return !this.derived.has(vertex) || this.parentsOf(vertex).length > 0
   }
 
-  private roots(vertex: string, without: ReadonlySet<string>): string[] {
+  private roots(vertex: string, without: ReadonlySet<string> = new Set()): string[] {
     return [...new Set(this.ancestry(vertex, without).filter((other) => this.isRoot(other)).map((root) => this.circle(root)))]
   }
 
-  /** τ by trying every set of originals, the smallest first. */
+  /** The one root that all who speak go back to, with all members of its circle; null if there are more, or none. */
+  onlyRoot(witnesses: readonly Witness[]): string[] | null {
+    const [root, ...more] = new Set(witnesses.flatMap(({ source }) => this.roots(source)))
+    return root === undefined || more.length > 0 ? null : this.ancestry(root).filter((other) => this.circle(other) === root)
+  }
+
   least(witnesses: readonly Witness[], without: ReadonlySet<string> = new Set()): number {
     const sets = witnesses.flatMap(({ source }) => {
       const roots = this.roots(source, without)
@@ -86,25 +130,24 @@ export class Reference {
     return Math.min(...sizes)
   }
 
-  /** φ by trying every set of paths that share no vertex; a circle is one vertex. */
+  /**
+   * A way leads from a witness up to where something starts; a circle is one vertex. It takes up all that lies on it
+   * and the authors of all that lies on it. Two ways that take up anything in common are not unshared. Where no such
+   * pair is left though one original cannot explain everything, the most is the least.
+   */
   most(witnesses: readonly Witness[]): number {
-    const nothing = new Set<string>()
-    const ends = [...new Set(witnesses.filter(({ source }) => this.roots(source, nothing).length > 0).map(({ source }) => this.circle(source)))]
-    const paths: string[][] = []
-    const walk = (path: string[]): void => {
-      const at = path.at(-1) ?? ''
-      if (this.isRoot(at)) paths.push(path)
-      for (const [child, parent] of this.edges) {
-        const next = this.circle(parent)
-        if (this.circle(child) === at && !path.includes(next)) walk([...path, next])
-      }
+    const ends = [...new Set(witnesses.filter(({ source }) => this.roots(source).length > 0).map(({ source }) => this.circle(source)))]
+    const ways: Set<string>[] = []
+    const members = (circle: string, seen: string[]): string[] => seen.filter((vertex) => this.circle(vertex) === circle)
+    const authorsOf = (circle: string, seen: string[]): string[] => [...this.ties, ...this.authored].flatMap(([source, author]) => (members(circle, seen).includes(source) ? [author] : []))
+    const walk = (way: string[], seen: string[]): void => {
+      const top = way.at(-1) ?? ''
+      const starts = members(top, seen).some((vertex) => this.isRoot(vertex) || this.authored.some(([source]) => source === vertex))
+      if (starts) ways.push(new Set(way.flatMap((vertex) => [vertex, ...authorsOf(vertex, seen)])))
+      for (const [child, parent] of this.edges) if (this.circle(child) === top && !way.includes(this.circle(parent))) walk([...way, this.circle(parent)], seen)
     }
-    for (const end of ends) walk([end])
-    const best = (left: string[][], used: ReadonlySet<string>): number => {
-      let most = 0
-      for (const [index, path] of left.entries()) if (!path.some((vertex) => used.has(vertex))) most = Math.max(most, 1 + best(left.slice(index + 1), new Set([...used, ...path])))
-      return most
-    }
-    return best(paths, nothing)
+    for (const end of ends) walk([end], this.ancestry(end))
+    const best = (left: Set<string>[]): number => Math.max(0, ...left.map((way, index) => 1 + best(left.slice(index + 1).filter((other) => ![...other].some((taken) => way.has(taken))))))
+    return best(ways)
   }
 }

@@ -66,7 +66,8 @@ describe('the count in words', () => {
   it.each([
     [bounds(1), bounds(1), bounds(1), 'one witness, independent as far as recorded'],
     [bounds(1, 2), bounds(2, 3), bounds(1, 3), 'between one and two witnesses, independent as far as recorded; with inferences between two and three witnesses; if suspected derivations hold between one and three witnesses'],
-    [bounds(0), bounds(1), bounds(1), 'no witness; with inferences one witness'],
+    [bounds(0), bounds(1), bounds(1), 'no witness; with inferences one witness, independent as far as recorded'],
+    [bounds(2, 4, false), bounds(2, 4, false), bounds(2, 4, false), 'at least two and at most four witnesses, independent as far as recorded'],
     [bounds(15, 15, false), bounds(15, 15, false), bounds(15, 15, false), 'at least 15 witnesses, independent as far as recorded'],
   ])('%#', (direct, withInferences, withSuspected, words) => {
     expect(independenceWords({ direct, withInferences, withSuspected, groups: [] }, EN)).toBe(words)

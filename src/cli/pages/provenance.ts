@@ -38,7 +38,7 @@ export interface ProvenanceData {
   readonly proposition: { readonly id: string; readonly caption: string; readonly inForce: boolean; readonly successors: readonly { readonly id: string; readonly caption: string }[] }
   readonly verdict: { readonly name: string; readonly support: string; readonly opposition: string; readonly transmission: string; readonly rule: string; readonly rulesVersion: string; readonly relayedBy: readonly Titled[] }
   readonly sentence: string
-  readonly independence: { readonly words: string; readonly groups: readonly { readonly sources: readonly Titled[]; readonly ancestors: readonly { readonly caption: string }[] }[] }
+  readonly independence: { readonly words: string; readonly groups: readonly { readonly sources: readonly Titled[]; readonly ancestors: readonly { readonly caption: string }[]; readonly origins: readonly { readonly how: string; readonly origin: { readonly caption: string } }[] }[] }
   readonly oppositionIndependence: { readonly words: string }
   readonly affirmedBy: List
   readonly inferredBy: List
@@ -59,7 +59,7 @@ const EVIDENCE = `totalCount nodes { claim { ${CLAIM} } via { caption } relay { 
 /** The fields that a page of provenance needs, for any request that ends in one. */
 export const PROVENANCE = `fragment ProvenancePage on Provenance {
   proposition { id caption inForce successors { id caption } } verdict { name support opposition transmission rule rulesVersion relayedBy { ${TITLED} } } sentence
-  independence { words groups { sources { ${TITLED} } ancestors { caption } } } oppositionIndependence { words }
+  independence { words groups { sources { ${TITLED} } ancestors { caption } origins { how origin { caption } } } } oppositionIndependence { words }
   affirmedBy(first: 500) { ${EVIDENCE} } inferredBy(first: 500) { ${EVIDENCE} } contestedBy(first: 500) { ${EVIDENCE} } untimely(first: 500) { ${EVIDENCE} } deviating(first: 500) { ${EVIDENCE} } fallen(first: 500) { ${EVIDENCE} }
   suspectedTies { source { ${TITLED} } from { ${TITLED} } }
   incompatible(first: 500) { totalCount nodes { claim { ${CLAIM} } comparison { relation reason right { caption } } } }
@@ -89,7 +89,7 @@ export function renderProvenance(data: ProvenanceData, policy?: string): string 
     ...block('UNTIMELY, AND NOT COUNTED', listed(data.untimely, evidence)),
     ...block('DEVIATING FROM WHAT IT DERIVES FROM, AND NOT COUNTED', listed(data.deviating, evidence)),
     ...block('SET ASIDE, OR RESTING ON WHAT IS, AND NOT COUNTED', listed(data.fallen, evidence)),
-    ...block('WITNESSES THAT GO BACK TO ONE ORIGIN', data.independence.groups.filter(({ sources, ancestors }) => sources.length > 1 || ancestors.length > 1).map(({ sources, ancestors }) => item(`${sources.map(({ title }) => title).join('; ')} ← ${ancestors.map(({ caption }) => caption).join('; ')}`))),
+    ...block('WITNESSES THAT GO BACK TO ONE ORIGIN', data.independence.groups.filter(({ sources, ancestors }) => sources.length > 1 || ancestors.length > 1).map(({ sources, ancestors, origins }) => item(`${sources.map(({ title }) => title).join('; ')} ← ${[...ancestors.map(({ caption }) => caption), ...origins.map(({ how, origin }) => `${origin.caption} (${how.toLowerCase()})`)].join('; ')}`))),
     ...block('SUSPECTED, AND NOT COUNTED', data.suspectedTies.map(({ source, from }) => item(`${source.title} may derive from ${from.title}`))),
     '',
     `rule ${verdict.rule}, rules ${verdict.rulesVersion} · ${data.proposition.id}`,

@@ -5,7 +5,7 @@ import type { Evidence, Independence } from '../../reasoning/provenance.js'
 import { allOf, slicePage, type PageArgs, type PageParent } from '../connections.js'
 import { isInForce, known } from '../model.js'
 import type { ProvenanceParent } from '../provenance.js'
-import type { DerivationKind, Resolvers } from '../schema.generated.js'
+import type { DerivationKind, OriginKind, Resolvers } from '../schema.generated.js'
 import { relayOf } from './claims.js'
 import { judgementsIn } from './changes.js'
 
@@ -62,6 +62,16 @@ export const provenanceResolvers: Resolvers = {
     ancestors: ({ of, part }) => of.view.all(part.ancestors),
     how: ({ part }) => part.how as DerivationKind[],
     suspected: ({ part }) => part.suspected,
+    origins: ({ of, part }) => part.origins.map((origin) => ({ of, part: origin })),
+    paths: ({ of, part }) => part.paths.map((path) => ({ of, part: path })),
+  },
+  GroupOrigin: {
+    origin: ({ of, part }) => known(of.view, part.origin),
+    how: ({ part }) => part.how as OriginKind,
+    of: ({ of, part }) => of.view.all(part.of),
+  },
+  LineagePath: {
+    sources: ({ of, part }) => of.view.all(part),
   },
   Evidence: {
     claim: ({ of, part }) => known(of.view, part.claim.id),
