@@ -6,7 +6,7 @@ import type { Path, Place } from './files.js'
 export type Certainty = 'CERTAIN' | 'PROBABLE' | 'POSSIBLE'
 export type Transmission = 'QUOTED' | 'PARAPHRASED' | 'REPORTED'
 export type Stance = 'AFFIRMS' | 'DENIES' | 'DOUBTS' | 'OMITS'
-export type DateData = string | number | { written?: string; edtf: string; calendar?: 'JULIAN' | 'GREGORIAN'; because?: string }
+export type DateData = string | number | { written?: string; edtf?: string; calendar?: 'JULIAN' | 'GREGORIAN'; because?: string }
 export type QuantityData = string | number | { written: string; min?: number; max?: number; approximate?: boolean }
 
 export interface NamedData {

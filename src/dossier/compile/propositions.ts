@@ -67,7 +67,7 @@ export function compileProposition(compilation: Compilation, kind: PropositionKi
       continue
     }
     if (type === 'DATE') {
-      const date = readDate(compilation, value as DateData, spot, [...path, name])
+      const date = readDate(compilation, value, spot, [...path, name])
       if (date) {
         dates[name] = date
         const { written, because } = { written: date.written, because: typeof value === 'object' ? (value as { because?: string }).because : undefined }

@@ -1,3 +1,6 @@
+import type { Calendar } from '../../reasoning/calendar.js'
+import { compareDates } from '../../reasoning/compare.js'
+import { readDateWords } from '../../reasoning/dates-in-words.js'
 import { type DateValue, parseDate } from '../../reasoning/dates.js'
 import { parseQuantity, type Quantity, runsBackwards } from '../../reasoning/quantities.js'
 import type { DateData, QuantityData } from '../data.js'
@@ -5,14 +8,40 @@ import type { Path } from '../files.js'
 import { present, type PropertyValue } from '../records.js'
 import type { Compilation, Spot } from './context.js'
 
-/** A date of the dossier, in the dossier's own calendar unless it names one; null, with a problem, if it is none. */
+/** A date of the dossier, as EDTF or in words, in the dossier's own calendar unless it names one; null, with a problem, if it is none. */
 export function readDate(compilation: Compilation, data: DateData, spot: Spot, path: Path): DateValue | null {
   const full = typeof data === 'object' ? data : { edtf: String(data) }
   const calendar = full.calendar ?? compilation.dossier.heading.data.calendar ?? 'GREGORIAN'
-  const parsed = parseDate(full.edtf, calendar, full.written ?? full.edtf)
-  if ('value' in parsed) return parsed.value
-  compilation.report(spot, path, { what: parsed.fault.problem, expected: parsed.fault.expected })
-  return null
+  const text = full.edtf ?? full.written
+  if (text === undefined) {
+    compilation.report(spot, path, { what: 'a date that says nothing', expected: '"edtf" with the date, or "written" with words that can be read' })
+    return null
+  }
+  const found = full.edtf === undefined || typeof data !== 'object' ? fromText(text, calendar) : parseDate(full.edtf, calendar, full.written ?? full.edtf)
+  if ('fault' in found) {
+    compilation.report(spot, path, { what: found.fault.problem, expected: found.fault.expected })
+    return null
+  }
+  if (full.edtf !== undefined && full.written !== undefined && full.because === undefined) warnOtherwiseRead(compilation, found.value, spot, path)
+  return found.value
+}
+
+/** EDTF, or words; of what is neither, the fault is that of EDTF. */
+function fromText(text: string, calendar: Calendar): ReturnType<typeof parseDate> {
+  const edtf = parseDate(text, calendar)
+  if ('value' in edtf) return edtf
+  const words = readDateWords(text, calendar)
+  if (words === null) return edtf
+  return 'fault' in words ? words : parseDate(words.edtf, words.calendar, text)
+}
+
+/** Words that can be read, beside EDTF that says another time: one of the two is a slip, or there is a reason. */
+function warnOtherwiseRead(compilation: Compilation, date: DateValue, spot: Spot, path: Path): void {
+  const words = readDateWords(date.written, date.calendar)
+  if (words === null) return
+  const read = 'fault' in words ? words : parseDate(words.edtf, words.calendar)
+  const what = 'fault' in read ? read.fault.problem : compareDates(date, read.value).relation === 'CONFLICTS' ? `"${date.written}" reads as ${read.value.edtf ?? ''}, not as ${date.edtf ?? ''}` : null
+  if (what !== null) compilation.report(spot, path, { what, expected: '"because" with the reason why it is read so' }, 'warning')
 }
 
 /** Properties that keep a date on a node: as written, as EDTF in its calendar, as day numbers to compare, and why it is read so. */

@@ -14,19 +14,19 @@ export const strict = { additionalProperties: false }
 
 export const DateText = Type.Union(
   [
-    Type.String({ minLength: 1, description: 'An EDTF date in the calendar of the dossier, such as 1203-03-02/1203-03-05.' }),
+    Type.String({ minLength: 1, description: 'A date in the calendar of the dossier: EDTF such as 1203-03-02/1203-03-05, or words such as late March 1203.' }),
     Type.Integer({ description: 'A year.' }),
     Type.Object(
       {
         written: Type.Optional(Text('The date as the document writes it.')),
-        edtf: Type.String({ description: 'The same date as EDTF, in the calendar named beside it.' }),
+        edtf: Type.Optional(Type.String({ description: 'The same date as EDTF, in the calendar named beside it; it may be left out where the words can be read.' })),
         calendar: Type.Optional(Type.Union([Type.Literal('JULIAN'), Type.Literal('GREGORIAN')], { description: 'The calendar of the EDTF text; the default is that of the dossier.' })),
         because: Type.Optional(Text('Why the date is read in that calendar, or so.')),
       },
       strict,
     ),
   ],
-  { description: 'A date: EDTF, a year, or as written together with its EDTF reading.' },
+  { description: 'A date: EDTF, words that can be read, a year, or as written together with its EDTF reading.' },
 )
 
 export const QuantityText = Type.Union(
