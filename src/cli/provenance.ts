@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { AttestError } from '../errors.js'
 import type { Connection } from '../graph/connection.js'
-import { foldName } from '../reasoning/names.js'
+import { foldName } from '../reasoning/names/fold.js'
 import { ask } from './ask.js'
 import { print } from './output.js'
 import { describePolicy, type Policy } from './policy.js'
@@ -11,6 +11,7 @@ import { withGraph } from './session.js'
 
 interface Found {
   readonly matched: string
+  readonly how: 'RECORDED' | 'DERIVED'
   readonly node: { readonly id: string; readonly caption: string }
 }
 interface Seats {
@@ -19,7 +20,7 @@ interface Seats {
 }
 
 const BY_NAME = `query ($name: String!) {
-  find(text: $name, kinds: [PERSON], first: 20) { totalCount nodes { matched node { id caption } } }
+  find(text: $name, kinds: [PERSON], first: 20) { totalCount nodes { matched how node { id caption } } }
 }`
 const SEATS = `query ($person: ID!, $after: String) {
   person: node(id: $person) { ... on Person { mandates(first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }
@@ -39,7 +40,7 @@ interface Options {
 export function provenanceCommand(): Command {
   return new Command('provenance')
     .description('Prints who confirms, infers, contests or passes over a mandate or another proposition, with every citation.')
-    .argument('<name-or-id>', 'a person by any recorded spelling, or the id of a proposition')
+    .argument('<name-or-id>', 'a person by any recorded spelling or a form that follows from one, or the id of a proposition')
     .option('--without-source <id...>', 'set sources aside as speakers')
     .option('--without-relay <id...>', 'set sources aside as relays')
     .option('--accept-suspected', 'count suspected derivations as certain')
@@ -93,11 +94,12 @@ async function seatsOf(connection: Connection, person: string): Promise<string[]
   return ids
 }
 
-/** The one person of that name: the only one found, or the only one who bears exactly it. */
+/** The one person of that name: the only one who bears exactly it, the only one recorded under it, or the only one found. */
 async function personNamed(connection: Connection, name: string): Promise<Found> {
   const { find } = await ask<{ find: { nodes: readonly Found[]; totalCount: number } }>(connection, BY_NAME, { name })
   const exact = find.nodes.filter(({ matched, node }) => [matched, node.caption].some((known) => foldName(known) === foldName(name)))
-  const [only, second] = exact.length > 0 ? exact : find.nodes
+  const recorded = find.nodes.filter(({ how }) => how === 'RECORDED')
+  const [only, second] = [exact, recorded, find.nodes].find((people) => people.length > 0) ?? []
   if (only && !second) return only
   if (!only) throw new AttestError('NOT_FOUND', await whyNothing(connection, name))
   throw new AttestError('NOT_FOUND', `Several people are recorded under names like "${name}":\n${find.nodes.map(({ node, matched }) => `  ${node.caption} (as “${matched}”)`).concat(more(find.totalCount - find.nodes.length)).join('\n')}\nWrite one of these names in full.`)

@@ -1,3 +1,4 @@
+import { renewNameKeys } from '../graph/names/keys.js'
 import { Connection, targetFromEnvironment } from '../graph/connection.js'
 import { startManaged } from '../graph/managed/server.js'
 import { homeFolder } from '../paths.js'
@@ -11,6 +12,7 @@ export async function openGraph(): Promise<Connection> {
   if ('boltUri' in server && !server.alreadyRunning) say('Neo4j goes on running, so that the next command need not wait for it; "attest db stop" ends it.')
   const connection = await Connection.open(target)
   await connection.migrate()
+  await renewNameKeys(connection)
   return connection
 }
 

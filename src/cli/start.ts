@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import type { CompiledDossier } from '../dossier/compile/index.js'
+import { renewNameKeys } from '../graph/names/keys.js'
 import { Connection, type Target, targetFromEnvironment } from '../graph/connection.js'
 import { loadDossiers } from '../graph/load/index.js'
 import { type Process, signal } from '../graph/managed/processes.js'
@@ -109,6 +110,7 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   const connection = await Connection.open(target)
   shutdown.add(() => connection.close())
   await connection.migrate()
+  await renewNameKeys(connection)
   await loadAll(connection, dossiers)
 
   const supervisor = await supervise(target, managed, { home, instance, running, shutdown })

@@ -8,7 +8,7 @@ import type { Snapshot } from './read/snapshot.js'
 const PAGE = 2000
 
 /** What the graph keeps of a version besides what the dossier says. */
-const KEPT: ReadonlySet<string> = new Set(['id', 'key', 'from', 'until', 'hash', 'dossier'])
+const KEPT: ReadonlySet<string> = new Set(['id', 'key', 'from', 'until', 'hash', 'dossier', 'nameKeys'])
 
 /**
  * All records of a dossier in force at the snapshot, as its compiler makes them: its own, and the shared ones that it declares.

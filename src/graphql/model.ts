@@ -2,6 +2,7 @@ import { AttestError } from '../errors.js'
 import { type StoredEdge, type StoredRecord, targets, text } from '../graph/read/records.js'
 import type { Comparison } from '../reasoning/compare.js'
 import type { StoredRevision } from '../graph/read/revisions.js'
+import type { Match } from '../graph/read/find.js'
 import type { View } from './view.js'
 
 /** A record and the revision through which it is seen: what hangs on it is looked up there. */
@@ -15,10 +16,8 @@ export interface EdgeParent {
   readonly edge: StoredEdge
 }
 
-export interface FoundParent {
+export interface FoundParent extends Match {
   readonly node: RecordParent
-  readonly matched: string
-  readonly score: number
 }
 
 export interface ComparisonParent {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import neo4j, { type Config } from 'neo4j-driver'
 import { inject } from 'vitest'
+import { renewNameKeys } from '../../src/graph/names/keys.js'
 import { Connection, type Params, type Row } from '../../src/graph/connection.js'
 
 const WIPE = readFileSync(join(import.meta.dirname, 'wipe.cypher'), 'utf8')
@@ -11,6 +12,7 @@ export async function openFresh(): Promise<Connection> {
   await query(WIPE)
   const connection = await Connection.open(inject('neo4j'))
   await connection.migrate()
+  await renewNameKeys(connection)
   return connection
 }
 

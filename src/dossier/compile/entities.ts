@@ -1,7 +1,7 @@
 import { ENTITY_SECTIONS, type At, type EntityData, type EntitySection, type DateData, type SourceData } from '../data.js'
 import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
 import { slugify } from '../../reasoning/propositions/identity.js'
-import { searchKeys } from '../../reasoning/names.js'
+import { searchKeys } from '../../reasoning/names/fold.js'
 import type { Compilation, IdKind } from './context.js'
 import { dateProps, readDate } from './values.js'
 

@@ -1,6 +1,7 @@
 import type { GraphEdge } from '../../dossier/records.js'
 import type { Connection } from '../connection.js'
 import { AttestError } from '../../errors.js'
+import { nameKeys } from '../names/keys.js'
 import { FOREVER } from '../revision.js'
 import type { Lease } from './lease.js'
 import type { LoadPlan, StagedNode } from './plan.js'
@@ -34,7 +35,7 @@ export async function stage(connection: Connection, lease: Lease, plan: LoadPlan
   })
   for (const group of byLabels(plan.introduce)) {
     await inBatches(group, async (nodes) => {
-      const rows = nodes.map((node) => ({ labels: node.labels, props: { ...node.props, key: keyOf(node, next) } }))
+      const rows = nodes.map((node) => ({ labels: node.labels, props: { ...node.props, ...nameKeys(node), key: keyOf(node, next) } }))
       expectAll(await connection.write('write/stage-nodes', { ...common, rows }), rows.length)
       advance(rows.length)
     })

@@ -1,8 +1,8 @@
-import { findNamed, LABELS, type FindableKind, type Match } from '../../graph/read/find.js'
+import { findNamed, isBehind, LABELS, placeOf, type FindableKind } from '../../graph/read/find.js'
 import { listRevisions } from '../../graph/read/revisions.js'
 import type { Filters, ListName } from '../../graph/read/pages.js'
 import { requireKnown } from '../known.js'
-import { allPages, encodeCursor, listPage, pageSize, type PageArgs, type PageParent, position } from '../connections.js'
+import { allPages, decodeCursor, encodeCursor, listPage, pageSize, type PageArgs, type PageParent, position } from '../connections.js'
 import { typeOf } from '../model.js'
 import { provenanceOf } from '../provenance.js'
 import { compareRolls } from '../rolls.js'
@@ -14,22 +14,21 @@ import { kindOf } from './filters.js'
 /** Ids of the things of one kind that a name finds, to narrow a list by; null where no name is asked for. */
 async function idsNamed(view: View, name: string | null | undefined, kind: FindableKind): Promise<string[] | null> {
   if (name === null || name === undefined) return null
-  return (await findNamed(view.snapshot, name, [kind], 0, MOST_NAMED)).map(({ id }) => id)
+  return (await findNamed(view.snapshot, name, [kind])).map(({ id }) => id)
 }
-const MOST_NAMED = 1000
 
 async function find(view: View, text: string, kinds: readonly Kind[] | null | undefined, args: PageArgs): Promise<PageParent> {
   const wanted = (kinds ?? (Object.keys(LABELS) as Kind[])).filter((kind): kind is FindableKind => kind in LABELS)
-  const [skip, size] = [position('find', args.after), pageSize(args.first)]
-  const search = (limit: number): Promise<Match[]> => findNamed(view.snapshot, text, wanted, skip, limit)
-  const found = await search(size + 1)
-  const page = found.slice(0, size)
+  const [after, size] = [decodeCursor('find', args.after), pageSize(args.first)]
+  const found = await findNamed(view.snapshot, text, wanted)
+  const rest = after === '' ? found : found.filter((match) => isBehind(match, after))
+  const page = rest.slice(0, size)
   const records = new Map((await view.all(page.map(({ id }) => id))).map((record) => [record.id, record]))
-  const items = page.flatMap(({ id, matched, score }) => {
-    const node = records.get(id)
-    return node ? [{ node, matched, score }] : []
+  const items = page.flatMap((match) => {
+    const node = records.get(match.id)
+    return node ? [{ ...match, node }] : []
   })
-  return { items, cursors: page.map((_, index) => encodeCursor('find', String(skip + index + 1))), hasNextPage: found.length > size, after: args.after ?? null, total: async () => (await findNamed(view.snapshot, text, wanted, 0, MOST_NAMED)).length }
+  return { items, cursors: page.map((match) => encodeCursor('find', placeOf(match))), hasNextPage: rest.length > size, after: args.after ?? null, total: () => found.length }
 }
 
 async function revisions(view: View, args: PageArgs): Promise<PageParent> {

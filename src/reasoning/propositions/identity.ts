@@ -1,5 +1,5 @@
 import type { DateValue } from '../dates.js'
-import { foldName } from '../names.js'
+import { foldName } from '../names/fold.js'
 import type { Quantity } from '../quantities.js'
 import { type PropositionKind, specOf } from './kinds.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeLucene, foldName, searchKeys } from '../../src/reasoning/names.js'
+import { escapeLucene, foldName, searchKeys } from '../../../src/reasoning/names/fold.js'
 
 describe('folded names', () => {
   it.each([

@@ -1,3 +1,5 @@
+import { unmixScripts } from './words.js'
+
 /**
  * A name without what varies by typography: case, accents, quotes, punctuation. Letters of any script stay,
  * so й and ғ stay apart from и and г.
@@ -13,16 +15,7 @@ export function foldName(text: string): string {
     .trim()
 }
 
-/** Cyrillic letters that stand for Latin ones in texts typed on two keyboards. */
-const LOOKALIKES: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', к: 'k', м: 'm', т: 't', в: 'b', н: 'h', і: 'i', ѕ: 's', ј: 'j' }
-
-/** A Latin word with stray Cyrillic letters in Latin throughout; any other word as it is. */
-function unmixScripts(word: string): string {
-  if (!/\p{Script=Latin}/u.test(word) || !/\p{Script=Cyrillic}/u.test(word)) return word
-  return word.replace(/\p{Script=Cyrillic}/gu, (letter) => LOOKALIKES[letter] ?? letter)
-}
-
-/** Forms under which a name is stored and looked up: folded, and with scripts unmixed where they are mixed. */
+/** Forms under which a spelling is stored as it was recorded: folded, and with scripts unmixed where they are mixed. */
 export function searchKeys(text: string): string[] {
   const folded = foldName(text)
   const unmixed = folded.split(' ').map(unmixScripts).join(' ')

@@ -1,0 +1,5 @@
+// Versions of named things with their spellings, a page by their keys.
+MATCH (n:Named)
+WHERE n.key > $after
+RETURN n.key AS key, [spelling IN [n.name, n.text, n.series] WHERE spelling IS NOT NULL] AS spellings
+ORDER BY n.key LIMIT $limit

@@ -1,0 +1,2 @@
+MERGE (s:GraphSchema {name: 'schema'}) SET s.nameKeysVersion = $version
+RETURN s.nameKeysVersion AS version

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renewNameKeys } from '../../src/graph/names/keys.js'
+import { query } from '../graph/fresh.js'
+import { openWorld, type World } from './world.js'
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld('seeds/election-1917')
+})
+afterAll(() => world.connection.close())
+
+interface Found {
+  readonly matched: string
+  readonly how: string
+  readonly score: number
+  readonly node: { readonly id: string }
+}
+
+const FIND = 'query ($text: String!, $first: Int, $after: String) { find(text: $text, kinds: [PERSON], first: $first, after: $after) { totalCount nodes { matched how score node { id } } pageInfo { endCursor hasNextPage } } }'
+
+async function find(text: string): Promise<readonly Found[]> {
+  return (await world.data<{ find: { nodes: readonly Found[] } }>(FIND, { text })).find.nodes
+}
+
+describe('find', () => {
+  test.each([
+    ['Букейханов', 'bukeikhan'],
+    ['Бөкейхан', 'bukeikhan'],
+    ['Әлихан Бөкейхан', 'bukeikhan'],
+    ['Bokeikhanov', 'bukeikhan'],
+    ['Bukeykhanuly', 'bukeikhan'],
+    ['А. Н. Букейханову', 'bukeikhan'],
+    ['Bukeikhan A.N.', 'bukeikhan'],
+    ['Букейханов, Алихан Нурмухамедович', 'bukeikhan'],
+    ['Алиханом Букейхановым', 'bukeikhan'],
+    ['Kyr balasy', 'bukeikhan'],
+    ['Досмухамедов Джиханша', 'dosmukhametuly-zh'],
+    ['Халел Досмұхамедұлы', 'dosmukhametuly-kh'],
+    ['Khalel Dosmukhamedov', 'dosmukhametuly-kh'],
+    ['Мустафа Чокаев', 'shokay'],
+    ['Ахмет Байтұрсынұлы', 'baitursynuly'],
+    ['Мұхамеджан Тынышпаев', 'tynyshbayuly'],
+    ['Урицкий', 'uritsky'],
+    ['Протасова', 'protasov'],
+    ['Бонч-Бруевичем', 'bonch-bruevich'],
+  ])('%s finds %s, and nobody before', async (text, person) => {
+    const [first] = await find(text)
+    expect(first?.node.id).toBe(person)
+  })
+
+  test('a surname that two share finds both, with a given name the one', async () => {
+    expect((await find('Досмухамедов')).map(({ node }) => node.id).sort()).toEqual(['dosmukhametuly-kh', 'dosmukhametuly-zh'])
+    expect((await find('Халел Досмухамедов')).map(({ node }) => node.id)).toEqual(['dosmukhametuly-kh'])
+  })
+
+  test('says what matched, and whether it was recorded or derived; recorded spellings come first', async () => {
+    expect((await find('Alikhan Bukeikhan'))[0]).toMatchObject({ how: 'RECORDED', matched: 'Alikhan Bukeikhan', score: 1 })
+    const [derived] = await find('Әлихан Бөкейхан')
+    expect(derived).toMatchObject({ how: 'DERIVED' })
+    const ranks = (await find('Dosmukhametuly')).map(({ how }) => how)
+    expect(ranks).toEqual([...ranks].sort().reverse())
+  })
+
+  test.each(['~*"(AND) OR [Бөкейхан', 'w_bukeihan', '+-&&||!(){}[]^"~*?:\\/', 'NOT', '*', '😀'])('takes %s for a name', async (text) => {
+    expect((await world.ask(FIND, { text })).errors).toEqual([])
+  })
+
+  test('pages go on behind the last match, in one order, and refuse what is no place in it', async () => {
+    const all = await find('A')
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const { find: page }: { find: { nodes: readonly Found[]; pageInfo: { endCursor: string; hasNextPage: boolean } } } = await world.data(FIND, { text: 'A', first: 3, after })
+      seen.push(...page.nodes.map(({ node }) => node.id))
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+    } while (after !== null)
+    expect(seen).toEqual((await world.data<{ find: { nodes: readonly Found[] } }>(FIND, { text: 'A', first: 500 })).find.nodes.map(({ node }) => node.id))
+    expect(all.length).toBeGreaterThan(3)
+    const { errors } = await world.ask(FIND, { text: 'A', after: Buffer.from('find\n3').toString('base64url') })
+    expect(errors[0]?.message).toContain('no cursor of this list')
+  })
+
+  test('lists narrowed by a name know the derived forms too', async () => {
+    const { people, sources } = await world.data<Record<'people' | 'sources', { nodes: readonly { id: string }[] }>>('{ people(name: "Бөкейхан") { nodes { id } } sources(text: "Южный Урал") { nodes { id } } }')
+    expect(people.nodes.map(({ id }) => id)).toEqual(['bukeikhan'])
+    expect(sources.nodes.map(({ id }) => id)).toContain('yuzhny-ural-1917')
+  })
+
+  test('a graph loaded without keys gets them when it is opened, and only then', async () => {
+    expect(await renewNameKeys(world.connection)).toBe(0)
+    await query("MATCH (n:Named) REMOVE n.nameKeys WITH count(n) AS n MATCH (s:GraphSchema) REMOVE s.nameKeysVersion")
+    await query('CALL db.awaitIndexes(60)')
+    expect(await find('Бөкейхан')).toEqual([])
+    expect(await renewNameKeys(world.connection)).toBeGreaterThan(100)
+    expect((await find('Бөкейхан'))[0]?.node.id).toBe('bukeikhan')
+    expect(await renewNameKeys(world.connection)).toBe(0)
+  })
+})
