@@ -37,6 +37,11 @@ const mappers = {
   RollRow: './rolls.js#RollRowParent',
   RollCell: './rolls.js#RollCellParent',
   ...Object.fromEntries(schema.definitions.flatMap(({ name }) => (name?.value.endsWith('Connection') ? [[name.value, './connections.js#PageParent']] : []))),
+  FindingConnection: './audit.js#FindingPage',
+  Finding: './audit.js#FindingParent',
+  Explanation: './audit.js#ExplanationParent',
+  ExplanationStep: './audit.js#StepParent',
+  UncheckedConstraint: './audit.js#UncheckedParent',
 }
 
 const output = await codegen({

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROJECT } from '../paths.js'
+import { auditCommand } from './audit.js'
 import { checkCommand } from './check.js'
 import { dbCommand } from './db.js'
 import { exportCommand } from './export.js'
@@ -21,7 +22,7 @@ const program = new Command('attest')
   .version(version)
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no or the input is wrong, 2 the command was misused, 3 the database or the system failed.')
 
-for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), exportCommand(), logCommand(), schemaCommand(), dbCommand()]) program.addCommand(command)
+for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), auditCommand(), exportCommand(), logCommand(), schemaCommand(), dbCommand()]) program.addCommand(command)
 
 /** Misuse of any command, however deep, has the same exit code. */
 function settle(command: Command): void {

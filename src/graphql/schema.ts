@@ -5,6 +5,7 @@ import { type GraphQLSchema, GraphQLScalarType, Kind } from 'graphql'
 import { PROJECT } from '../paths.js'
 import { connectionResolvers } from './connections.js'
 import { type RecordParent } from './model.js'
+import { auditResolvers } from './resolvers/audit.js'
 import { changeResolvers } from './resolvers/changes.js'
 import { claimResolvers } from './resolvers/claims.js'
 import { entityResolvers } from './resolvers/entities.js'
@@ -33,6 +34,7 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       { DateTime },
       queryResolvers,
+      auditResolvers,
       entityResolvers,
       sourceResolvers,
       structureResolvers,

@@ -16,6 +16,20 @@ const range = (least: number, most: number, exact = true): string => {
   if (least === most) return exact ? witnesses : `at least ${witnesses}`
   return exact ? `between ${number(least)} and ${witnesses}` : `at least ${number(least)} and at most ${witnesses}`
 }
+/** What a finding of the audit says of two numbers. */
+interface Said {
+  readonly source: string
+  readonly stated: string
+  readonly derived: string
+  readonly by: string
+  readonly more: boolean
+}
+/** Whether one number follows, and whether the parts are all there are. */
+interface Derived extends Said {
+  readonly exact: boolean
+  readonly whole: boolean
+}
+const off = ({ by, more, exact }: Derived): string => (exact ? `, ${by} ${more ? 'less' : 'more'}` : '')
 const according = (who: string): string => (who === '' ? 'by one account' : `according to ${who}`)
 
 /** What a dimension is called where two sides are set against each other. */
@@ -158,6 +172,43 @@ export const EN = {
   suspected: (ties: readonly string[]): string => `It is suspected that ${list(ties)}`,
   derives: (source: string, from: string): string => `${source} derives from ${from}`,
   remain: (then: string, now: string, one: boolean): string => `If so, ${then} ${one ? 'remains' : 'remain'} instead of ${now}`,
+  audit: {
+    heads: {
+      SUM: (of: Derived): string => (of.whole ? `${of.source} states ${of.stated}, while the parts make ${of.derived}${off(of)}` : `${of.source} states ${of.stated}, while some of the parts alone make ${of.derived}${off(of)}`),
+      COUNT: (of: Derived): string => `${of.source} states ${of.stated}, while ${of.derived} are named${off(of)}`,
+      DIFFERENCE: (of: Derived): string => `${of.source} states ${of.stated}, while the difference is ${of.derived}${off(of)}`,
+      BOUND: (of: Derived): string => `${of.source} states ${of.stated}, where there can be at most ${of.derived}`,
+      RATIO: (of: Derived): string => `${of.source} states ${of.stated}, while the division gives ${of.derived}`,
+      SHARE: (of: Derived): string => `${of.source} states ${of.stated}, while the part is ${of.derived} per cent of the whole`,
+      RANK: (of: Derived): string => `${of.source} gives the place ${of.stated}, while the numbers give ${of.derived}`,
+      CALENDAR_PAIR: (of: Derived): string => `${of.source} has ${of.stated} in brackets, while the date before them is ${of.derived} in that calendar`,
+      SAME_FIGURE: (of: Derived): string => `${of.stated} and ${of.derived} answer one question`,
+    },
+    carriers: (of: Said, together: boolean): string => `${of.stated} and ${of.derived} answer one question${together ? ', are known by the same citation' : ''} and differ by two digits exchanged: one may be a slip of the other`,
+    steps: {
+      ROW_LEFT_OUT: (row: string, from: string): string => `“${row}”${from === '' ? '' : ` (${from})`} left out`,
+      OUTSIDE_INCLUDED: (row: string, from: string): string => `“${row}” (${from}) included from outside the table`,
+      ROW_COUNTED_TWICE: (row: string, from: string): string => `“${row}”${from === '' ? '' : ` (${from})`} counted twice`,
+      DIGITS_TRANSPOSED: (row: string, from: string, to: string): string => `${from} for ${to} by an exchange of digits (“${row}”)`,
+      DIGIT_MISPRINTED: (row: string, from: string, to: string): string => `${from} for ${to} by one digit (“${row}”)`,
+      DECIMAL_SHIFTED: (row: string, from: string, to: string): string => `${from} for ${to} by a shifted decimal (“${row}”)`,
+    },
+    supported: (claims: number): string => `, for which ${several(claims, 'other claim speaks', 'other claims speak')}`,
+    explained: (named: readonly string[], all: number, exhaustive: boolean): string => {
+      const rest = all > named.length ? `; and ${all - named.length} more` : ''
+      if (all === 1) return `${exhaustive ? 'The one smallest explanation' : 'An explanation'}: ${named.join('')}`
+      return `${exhaustive ? `${all} explanations are equally small` : `At least ${all} explanations are equally small`}, so that none is to be preferred: ${named.join('; ')}${rest}`
+    },
+    unexplained: (depth: number, exhaustive: boolean): string => `Unexplained: ${depth === 1 ? 'no single step fits' : `no set of up to ${number(depth)} steps fits`} without breaking another relation${exhaustive ? '' : '; not all were tried'}`,
+    unbalanced: (steps: string, others: number): string => `Set aside, since ${others === 1 ? 'another relation' : `${number(others)} other relations`} would not hold with it: ${steps}`,
+    chance: (tried: number, chance: number): string => `Of ${tried.toLocaleString('en')} that were tried, about ${chance.toLocaleString('en', { maximumSignificantDigits: 2 })} would fit by chance`,
+    unchecked: {
+      missing: (term: string): string => `nothing is given for “${term}”`,
+      noNumber: (of: string): string => `no number can be read from “${of}”`,
+      noPair: (of: string): string => `no pair of dates can be read from “${of}”`,
+      divisor: 'the divisor may be zero',
+    },
+  },
   fewerAgainst: 'If so, fewer independent witnesses speak against it',
 
   change: (condition: string, difference: string): string => `${condition}, ${difference}.`,

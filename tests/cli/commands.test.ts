@@ -36,8 +36,8 @@ afterAll(() => {
 
 describe('help and misuse', { timeout: 120_000 }, () => {
   it('a command has a help that tells its exit codes, and lists the values of the schema that it takes', async () => {
-    const VALUES: Record<string, string[]> = { mandates: ['"CONTESTED"', '"AS_STATED"'], sources: ['"MONOGRAPH"'], rolls: ['"MANDATE"'] }
-    const commands = ['start', 'check', 'load', 'provenance', 'mandates', 'sources', 'rolls', 'log', 'db verify']
+    const VALUES: Record<string, string[]> = { mandates: ['"CONTESTED"', '"AS_STATED"'], sources: ['"MONOGRAPH"'], rolls: ['"MANDATE"'], audit: ['"CALENDAR_PAIR"'] }
+    const commands = ['start', 'check', 'load', 'provenance', 'mandates', 'sources', 'rolls', 'audit', 'log', 'db verify']
     await Promise.all(
       commands.map(async (command) => {
         const { code, stdout } = await attest(...command.split(' '), '--help')
@@ -53,6 +53,7 @@ describe('help and misuse', { timeout: 120_000 }, () => {
       [['mandates', '--granularity', 'NOPE'], 'Allowed choices are SEAT, AS_STATED.'],
       [['sources', '--kind', 'NOPE'], 'Allowed choices are ARCHIVAL_FILE, '],
       [['rolls', '--of', 'NOPE'], 'Allowed choices are MANDATE, '],
+      [['audit', '--kind', 'NOPE'], 'Allowed choices are SUM, COUNT, '],
       [['nope'], "unknown command 'nope'"],
       [['check'], "missing required argument 'folder'"],
       [['log', 'first'], 'Expected a whole number from 1.'],

@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import type { Connection } from '../graph/connection.js'
+import { ask } from './ask.js'
+import { choiceOf } from './choices.js'
+import { print } from './output.js'
+import { type AuditData, FINDING, type FindingData, renderAudit } from './pages/audit.js'
+import { withGraph } from './session.js'
+
+interface Options {
+  readonly source?: string
+  readonly kind?: string[]
+  readonly json?: boolean
+}
+interface Page extends Omit<AuditData, 'findings'> {
+  readonly nodes: readonly FindingData[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+const QUERY = `query ($source: ID, $kinds: [ConstraintKind!], $after: String) {
+  audit(source: $source, kinds: $kinds, first: 100, after: $after) { held unchecked { constraint { id caption } because } nodes { ...FindingPage } pageInfo { hasNextPage endCursor } }
+} ${FINDING}`
+
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('Checks what must hold between figures, rolls and dates, and says what does not, by how much, and what would explain it.')
+    .option('--source <id>', 'only what this source states, or is set against')
+    .addOption(choiceOf('--kind <kinds...>', 'only relations of these kinds', 'ConstraintKind'))
+    .option('--json', 'print the data as JSON')
+    .addHelpText('after', '\nExit codes: 0 answered, whatever was found, 1 the input is wrong, 2 the command was misused, 3 the database failed.')
+    .action(async ({ source, kind, json }: Options) => {
+      await withGraph(async (connection) => {
+        const data = await wholeAudit(connection, source ?? null, kind ?? null)
+        print(json ? JSON.stringify(data, null, 2) : renderAudit(data))
+      })
+    })
+}
+
+async function wholeAudit(connection: Connection, source: string | null, kinds: string[] | null): Promise<AuditData> {
+  const findings: FindingData[] = []
+  let after: string | null = null
+  for (;;) {
+    const { audit }: { audit: Page } = await ask(connection, QUERY, { source, kinds, after })
+    findings.push(...audit.nodes)
+    if (!audit.pageInfo.hasNextPage) return { findings, held: audit.held, unchecked: audit.unchecked }
+    after = audit.pageInfo.endCursor
+  }
+}

@@ -1,0 +1,56 @@
+import type { Constraint, ConstraintKind, Coverage, StatedFigure, Term } from '../../reasoning/arithmetic/constraint.js'
+import type { Row } from '../connection.js'
+import type { Snapshot } from '../read/snapshot.js'
+import { termOf } from './terms.js'
+
+interface StoredConstraint {
+  readonly id: string
+  readonly kind: ConstraintKind
+  readonly coverage: Coverage | null
+  readonly group: string | null
+  readonly because: string
+  readonly terms: readonly { readonly term: string; readonly position: number; readonly id: string }[]
+}
+
+/** What an audit has to know. */
+export interface Relations {
+  readonly constraints: readonly Constraint[]
+  /** What is said in answer to each question that has several answers. */
+  readonly answers: ReadonlyMap<string, readonly StatedFigure[]>
+}
+
+/** All constraints with what they relate, and all rival answers: three statements, however many there are. */
+export async function loadRelations({ connection, at }: Snapshot): Promise<Relations> {
+  const [stored, rivals] = await Promise.all([connection.read('read/audit-constraints', { at }), connection.read('read/audit-answers', { at })])
+  const constraints = stored.map(constraintOf)
+  const ids = new Set([...constraints.flatMap(({ terms }) => terms.map(({ id }) => id)), ...rivals.map((row) => String(row['id']))])
+  const terms = await loadTerms({ connection, at }, [...ids])
+  const answers = new Map<string, StatedFigure[]>()
+  for (const row of rivals) {
+    const figure = terms.get(String(row['id']))?.figure
+    if (figure) answers.set(figure.question, [...(answers.get(figure.question) ?? []), figure])
+  }
+  return {
+    constraints: constraints.map(({ terms: of, ...constraint }) => ({ ...constraint, terms: of.map(({ term, position, id }): Term => ({ caption: id, ...terms.get(id), id, term, position })) })),
+    answers,
+  }
+}
+
+/** What the sources of these constraints say in the same measures, wherever they say it: two statements for all. */
+export async function loadNeighbours(snapshot: Snapshot, constraints: readonly Constraint[]): Promise<StatedFigure[]> {
+  const figures = constraints.flatMap(({ terms }) => terms.flatMap(({ figure }) => (figure ? [figure] : [])))
+  if (figures.length === 0) return []
+  const distinct = (of: (figure: StatedFigure) => string): string[] => [...new Set(figures.map(of))].sort()
+  const found = await snapshot.connection.read('read/audit-figures', { at: snapshot.at, measures: distinct(({ measure }) => measure), sources: distinct(({ source }) => source) })
+  const terms = await loadTerms(snapshot, found.map((row) => String(row['id'])))
+  return [...terms.values()].flatMap(({ figure }) => (figure ? [figure] : []))
+}
+
+async function loadTerms({ connection, at }: Snapshot, ids: readonly string[]): Promise<Map<string, Omit<Term, 'term' | 'position' | 'id'>>> {
+  const rows = await connection.read('read/audit-terms', { ids, at })
+  return new Map(rows.map((row) => [String((row['props'] as Record<string, unknown>)['id']), termOf(row)]))
+}
+
+function constraintOf(row: Row): StoredConstraint {
+  return row as unknown as StoredConstraint
+}

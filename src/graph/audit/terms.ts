@@ -1,0 +1,56 @@
+import type { Calendar } from '../../reasoning/calendar.js'
+import type { StatedDate, StatedFigure, StatedRoll, Term } from '../../reasoning/arithmetic/constraint.js'
+import type { Quantity } from '../../reasoning/quantities.js'
+import type { Row } from '../connection.js'
+
+type Props = Readonly<Record<string, unknown>>
+
+/** What a claim or a roll states that can be reckoned with. */
+export function termOf(row: Row): Omit<Term, 'term' | 'position' | 'id'> {
+  const props = row['props'] as Props
+  const proposition = row['proposition'] as Props | null
+  const caption = String(props['caption'])
+  if ((row['labels'] as string[]).includes('Roll')) return { caption, roll: rollOf(row, props), ...dated(props, 'scope', props) }
+  if (!proposition) return { caption }
+  if (proposition['kind'] === 'figure') return { caption, figure: figureOf(row, props, proposition) }
+  return { caption, ...dated(props, 'date', proposition) }
+}
+
+function rollOf(row: Row, props: Props): StatedRoll {
+  const written = props['statedWritten']
+  const stated = typeof written === 'string' ? quantity(written, props['stated'], props['statedMax'], props['statedApproximate'], 'names') : null
+  return { roll: String(props['id']), source: String(props['source']), stated, entries: row['entries'] as StatedRoll['entries'], knownInFull: props['known'] === 'IN_FULL' }
+}
+
+/** A claim's figure in its own words: others may put the same proposition otherwise. */
+function figureOf(row: Row, props: Props, figure: Props): StatedFigure {
+  const roles = row['roles'] as readonly { readonly role: string; readonly to: string; readonly name: string }[]
+  const inTable = row['row'] as { readonly id: string; readonly name: string } | null
+  const called = (role: string): string => roles.filter((filler) => filler.role === role).map(({ name }) => name).join(', ')
+  const attributes = ['phase', 'universe', 'dateEdtf', 'dateWritten'].flatMap((name) => (typeof figure[name] === 'string' ? [`${name}:${figure[name]}`] : []))
+  return {
+    claim: String(props['id']),
+    source: String(props['source']),
+    name: inTable?.name ?? (called('where') || called('of') || String(figure['caption'])),
+    question: String(figure['family']),
+    quantity: quantity(String(props['valueWritten'] ?? figure['valueWritten']), figure['valueMin'], figure['valueMax'], figure['valueApproximate'], String(figure['unit'])),
+    measure: String(figure['measure']),
+    row: inTable?.id ?? null,
+    features: [...roles.map(({ role, to }) => `${role}:${to}`), ...attributes].sort(),
+    citations: row['citations'] as string[],
+  }
+}
+
+function dated(props: Props, name: string, stored: Props): { date?: StatedDate } {
+  const written = props['dateWritten'] ?? stored[`${name}Written`]
+  if (typeof written !== 'string') return {}
+  return { date: { claim: String(props['id']), source: String(props['source']), written, calendar: stored[`${name}Calendar`] as Calendar, firstDay: number(stored[`${name}FirstDay`]), lastDay: number(stored[`${name}LastDay`]) } }
+}
+
+function quantity(written: string, min: unknown, max: unknown, approximate: unknown, unit: string): Quantity {
+  return { written, min: number(min), max: number(max), approximate: approximate === true, unit }
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}
