@@ -8,6 +8,7 @@ import { type RecordParent } from './model.js'
 import { auditResolvers } from './resolvers/audit.js'
 import { changeResolvers } from './resolvers/changes.js'
 import { claimResolvers } from './resolvers/claims.js'
+import { disagreementResolvers } from './resolvers/disagreements.js'
 import { entityResolvers } from './resolvers/entities.js'
 import { propositionResolvers } from './resolvers/propositions.js'
 import { provenanceResolvers } from './resolvers/provenance.js'
@@ -43,6 +44,7 @@ export function buildSchema(): GraphQLSchema {
       rollResolvers,
       provenanceResolvers,
       changeResolvers,
+      disagreementResolvers,
       Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
       Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),
     ],

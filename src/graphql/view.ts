@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader'
 import { type Filters, type IdPage, loadList, loadPages, type ListName, type PageName, type PageRequest } from '../graph/read/pages.js'
+import { type Beside, loadBeside, loadCountedRolls } from '../graph/read/questions.js'
 import { loadRecords } from '../graph/read/records.js'
 import { loadRevisions, type StoredRevision } from '../graph/read/revisions.js'
 import { asRecorded, type Snapshot } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
 import { type Answered, answerFor } from '../graph/provenance/index.js'
+import type { Proposition } from '../reasoning/propositions/identity.js'
 import type { Policy } from '../reasoning/case.js'
 import type { RecordParent } from './model.js'
 
@@ -18,6 +20,10 @@ const LARGEST_ANSWER = 100_000
 export class View {
   readonly records: DataLoader<string, RecordParent | null>
   readonly revisions: DataLoader<number, StoredRevision | null>
+  /** The questions beside a question, which comes with one proposition that answers it. */
+  readonly beside: DataLoader<{ readonly question: string; readonly answer: Proposition }, readonly Beside[], string>
+  /** The rolls of which a proposition gives the number. */
+  readonly countedRolls: DataLoader<string, readonly string[]>
   private readonly pages = new Map<string, DataLoader<string, IdPage>>()
   private readonly provenances = new Map<string, DataLoader<string, Answered | null>>()
 
@@ -37,6 +43,17 @@ export class View {
     this.revisions = new DataLoader(async (numbers) => {
       const found = await loadRevisions(snapshot, numbers)
       return numbers.map((number) => found.get(number) ?? null)
+    })
+    this.beside = new DataLoader(
+      async (asked) => {
+        const found = await loadBeside(snapshot, new Map(asked.map(({ question, answer }) => [question, answer])))
+        return asked.map(({ question }) => found.get(question) ?? [])
+      },
+      { cacheKeyFn: ({ question }) => question },
+    )
+    this.countedRolls = new DataLoader(async (propositions) => {
+      const found = await loadCountedRolls(snapshot, propositions)
+      return propositions.map((proposition) => found.get(proposition) ?? [])
     })
   }
 

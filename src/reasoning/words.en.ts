@@ -58,7 +58,22 @@ const COURSES: Readonly<Record<CourseRule, (excluded: boolean) => string>> = {
   NOTHING_TO_ANNUL: (excluded) => (excluded ? 'only what took place can be declared void' : 'it can have taken place at another time or place, and been declared void'),
 }
 
+/** Disagreements: the answers to one question. */
+const disagreement = {
+  quoted: (text: string): string => `“${text}”`,
+  stand: (count: number, answers: string): string => (count === 0 ? 'no answer is supported' : count === 1 ? `one answer is supported, ${answers}` : `${several(count, 'answer')} are supported: ${answers}`),
+  excludes: (one: string, others: string): string => `${one} excludes ${others}`,
+  excludesItsGround: (one: string, other: string): string => `${one} excludes ${other}, and yet rests on it`,
+  noConflict: 'none of them excludes another',
+  refines: (fine: string, coarse: string, count: number): string => `${fine} says more exactly what ${coarse} ${count === 1 ? 'says' : 'say'}`,
+  unsupported: (answer: string): string => `${answer} is named, and nothing supports it`,
+  premise: (proposition: string, denied: boolean): string => (denied ? `not: ${proposition}` : proposition),
+  falls: (answer: string, premises: readonly string[]): string => `${answer} is only reasoned to, and falls with ${premises.length === 1 ? premises.join('') : `any one of these: ${premises.join('; ')}`}`,
+  beside: (answers: string, count: number, differences: string): string => `${answers}, set beside it, ${count === 1 ? 'answers' : 'answer'} another question: ${differences}`,
+}
+
 export const EN = {
+  disagreement,
   list,
   range,
   noWitness: 'no witness',

@@ -19,6 +19,7 @@ export type PageName =
   | 'endorsements-of'
   | 'judgements-of'
   | 'answers-of-question'
+  | 'questions-of-entity'
   | 'family-of-proposition'
   | 'entries-of-roll'
   | 'successors-of-proposition'
@@ -26,7 +27,7 @@ export type PageName =
   | 'claims-of-row'
 
 /** Lists that start from nothing but their filters. */
-export type ListName = 'mandates' | 'figures' | 'occurrences' | 'propositions' | 'sources' | 'citations' | 'claims' | 'rolls' | 'readings' | 'remarks' | 'people' | 'tables' | 'constraints' | 'passages' | 'dossiers'
+export type ListName = 'mandates' | 'figures' | 'occurrences' | 'propositions' | 'sources' | 'citations' | 'claims' | 'rolls' | 'readings' | 'remarks' | 'people' | 'tables' | 'constraints' | 'passages' | 'dossiers' | 'questions'
 
 export interface PageRequest {
   /** Cursor of the last item seen; empty for the first page. */

@@ -25,6 +25,7 @@ export function verdictRecord({ case: of, answer }: Answered): StagedNode & { re
       relayedBy: verdict.relayedBy,
       rule: verdict.rule,
       rulesVersion: verdict.rulesVersion,
+      excludedBy: new Set(answer.incompatible.map(({ proposition }) => proposition)).size,
       ...bounds('', answer.independence.direct),
       ...bounds('withInferences', answer.independence.withInferences),
       ...bounds('withSuspected', answer.independence.withSuspected),

@@ -1,15 +1,12 @@
 import { number, text } from '../../graph/read/records.js'
 import { AttestError } from '../../errors.js'
 import { propositionOf } from '../../graph/provenance/index.js'
-import type { Comparison } from '../../reasoning/compare.js'
-import { comparisonWords, type Names } from '../../reasoning/naming.js'
-import { EN } from '../../reasoning/words.en.js'
 import { compareRivals, entails } from '../../reasoning/propositions/relations.js'
 import { allOf, type PageArgs, pageOf } from '../connections.js'
+import { reasonOf } from '../comparisons.js'
 import { type ComparisonParent, everyOne, isInForce, maybeOne, must, type RecordParent, theOne, typeOf } from '../model.js'
 import { provenanceOf } from '../provenance.js'
 import type { OccurrenceStatus, Phase, Policy, Resolvers } from '../schema.generated.js'
-import type { View } from '../view.js'
 import { dateOf, quantityOf } from '../values.js'
 
 const common = {
@@ -38,14 +35,6 @@ async function relatives(proposition: RecordParent, rule: (self: Read, other: Re
 async function comparisons(question: RecordParent): Promise<ComparisonParent[]> {
   const answers = (await allOf(question, 'answers-of-question')).map((record) => ({ record, read: propositionOf(record) }))
   return answers.flatMap((left, index) => answers.slice(index + 1).map((right) => ({ left: left.record, right: right.record, comparison: compareRivals(left.read, right.read) })))
-}
-
-/** What the entities in a comparison are called. */
-async function namesIn(view: View, { because }: Comparison): Promise<Pick<Names, 'title'>> {
-  const terms = because.kind === 'ANSWER' ? because.parts : because.kind === 'QUESTION' ? because.differences : []
-  const ids = terms.flatMap(({ left, right }) => [left, right].flatMap((term) => (term && 'entities' in term ? term.entities : [])))
-  const captions = new Map((await view.all([...new Set(ids)])).map((record) => [record.id, text(record, 'caption') ?? record.id]))
-  return { title: (id) => captions.get(id) ?? id }
 }
 
 const election = {
@@ -92,7 +81,7 @@ export const propositionResolvers: Resolvers = {
     right: ({ right }) => right,
     relation: ({ comparison }) => comparison.relation,
     differsIn: ({ comparison }) => comparison.differsIn,
-    reason: async ({ left, comparison }) => comparisonWords(comparison, await namesIn(left.view, comparison), EN),
+    reason: ({ left, comparison }) => reasonOf(left.view, comparison),
   },
   Proposition: { __resolveType: (record) => typeOf(record) as never },
   Node: { __resolveType: (record) => typeOf(record) },

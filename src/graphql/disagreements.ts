@@ -1,0 +1,167 @@
+import { propositionOf } from '../graph/provenance/index.js'
+import type { Beside } from '../graph/read/questions.js'
+import { targets } from '../graph/read/records.js'
+import { beyondQuestion, disagreementSentence, type Stated } from '../reasoning/disagreement-sentence.js'
+import { type Presupposition, presuppositions } from '../reasoning/presuppositions.js'
+import { presupposedQuestion } from '../reasoning/propositions/events.js'
+import type { Proposition } from '../reasoning/propositions/identity.js'
+import { PROPOSITION_KIND_NAMES, specOf } from '../reasoning/propositions/kinds.js'
+import { compare } from '../reasoning/propositions/relations.js'
+import { EN } from '../reasoning/words.en.js'
+import { reasonOf } from './comparisons.js'
+import { allOf, listPage, type PageArgs, type PageParent, pageOf, slicePage } from './connections.js'
+import { requireKnown } from './known.js'
+import { type ComparisonParent, known, type RecordParent, typeOf } from './model.js'
+import { provenanceOf, type ProvenanceParent, rulesOf } from './provenance.js'
+import type { Policy } from './schema.generated.js'
+import type { View } from './view.js'
+
+/** An answer to a question, with what follows from its claims under the policy. */
+export interface PositionParent {
+  readonly answer: RecordParent
+  readonly read: Proposition
+  readonly provenance: ProvenanceParent
+  /** Something supports it under the policy. */
+  readonly stands: boolean
+  readonly words: string
+  readonly rests: readonly Presupposition[]
+}
+
+export interface PresuppositionParent {
+  readonly position: PositionParent
+  readonly part: Presupposition
+}
+
+export interface BesideParent {
+  readonly of: DisagreementParent
+  readonly question: RecordParent
+  readonly beside: Beside
+}
+
+/** The answers to one question under one policy. What several fields need is read once. */
+export class DisagreementParent {
+  private read: Promise<PositionParent[]> | undefined
+
+  constructor(
+    readonly question: RecordParent,
+    private readonly policy: Policy | null | undefined,
+  ) {}
+
+  get view(): View {
+    return this.question.view
+  }
+
+  positions(): Promise<PositionParent[]> {
+    return (this.read ??= this.positionsOf(this.question))
+  }
+
+  async comparisons(): Promise<ComparisonParent[]> {
+    const standing = (await this.positions()).filter(({ stands }) => stands)
+    return standing.flatMap((left, index) => standing.slice(index + 1).map((right) => compared(left, right)))
+  }
+
+  async beside(): Promise<BesideParent[]> {
+    const [first] = await allOf(this.question, 'answers-of-question')
+    if (!first) return []
+    const found = await this.view.beside.load({ question: this.question.id, answer: propositionOf(first) })
+    return Promise.all(found.map(async (beside) => ({ of: this, beside, question: await known(this.view, beside.question) })))
+  }
+
+  /** The answers to a question, those that stand first. */
+  async positionsOf(question: RecordParent): Promise<PositionParent[]> {
+    const answers = await allOf(question, 'answers-of-question')
+    const found = await Promise.all(answers.map((answer) => positionOf(answer, question, this.policy)))
+    return found.sort((a, b) => Number(b.stands) - Number(a.stands))
+  }
+
+  async sentence(): Promise<string> {
+    const [positions, comparisons, beside] = await Promise.all([this.positions(), this.comparisons(), this.beside()])
+    const near = await Promise.all(
+      beside.map(async ({ question, beside: { links, example } }) => ({
+        told: links.length > 0,
+        answers: (await this.positionsOf(question)).filter(({ stands }) => stands).map(({ words }) => words),
+        differences: positions[0] ? await reasonOf(this.view, compare(example, positions[0].read)) : '',
+      })),
+    )
+    const words = new Map(positions.map(({ answer, words: said }) => [answer.id, said]))
+    return disagreementSentence(
+      {
+        question: captionOf(this.question),
+        answers: positions.map((position) => stated(position, positions, captionOf(this.question))),
+        comparisons: comparisons.map(({ left, right, comparison }) => ({ left: words.get(left.id) ?? '', right: words.get(right.id) ?? '', comparison })),
+        near,
+      },
+      EN,
+    )
+  }
+}
+
+/** What the sentence tells of a position: the nearest premises without which it falls, and the rival answers among all of them. */
+function stated({ words, stands, provenance, rests, answer }: PositionParent, positions: readonly PositionParent[], question: string): Stated {
+  const { propositions } = provenance.case
+  const falls = rests.flatMap(({ decisive, immediate, proposition, stance }) => {
+    const premise = propositions.find(({ id }) => id === proposition && id !== answer.id)
+    return decisive && immediate && premise ? [{ words: beyondQuestion(premise.caption, question), denied: stance === 'DENIES' }] : []
+  })
+  const premises = new Set(rests.filter(({ stance }) => stance === 'AFFIRMS').map(({ proposition }) => proposition))
+  return { words, stands, support: provenance.answer.verdict.support, falls, restsOn: positions.filter((other) => other.answer.id !== answer.id && premises.has(other.answer.id)).map((other) => other.words) }
+}
+
+function captionOf(record: RecordParent): string {
+  return String(record.props['caption'])
+}
+
+async function positionOf(answer: RecordParent, question: RecordParent, policy: Policy | null | undefined): Promise<PositionParent> {
+  // The view is already that of the policy's time.
+  const provenance = await provenanceOf(answer.view, answer.id, { ...policy, recordedBy: null })
+  if (!provenance) throw new Error(`an answer without a case: ${answer.id}`)
+  return {
+    answer,
+    read: propositionOf(answer),
+    provenance,
+    stands: provenance.answer.verdict.support !== 'NONE',
+    words: beyondQuestion(captionOf(answer), captionOf(question)),
+    rests: presuppositions(provenance.case, provenance.answer, rulesOf(policy)),
+  }
+}
+
+export function compared(left: Pick<PositionParent, 'answer' | 'read'>, right: Pick<PositionParent, 'answer' | 'read'>): ComparisonParent {
+  return { left: left.answer, right: right.answer, comparison: compare(left.read, right.read) }
+}
+
+/**
+ * The disagreements that concern something, or all of them, a page at a time.
+ * @throws AttestError BAD_INPUT if nothing has the id
+ */
+export async function disagreements(view: View, about: string | null | undefined, policy: Policy | null | undefined, args: PageArgs): Promise<PageParent> {
+  await requireKnown(view, { about, withoutSources: policy?.withoutSources, withoutRelays: policy?.withoutRelays })
+  const seen = policy?.recordedBy ? await view.asRecorded(policy.recordedBy) : view
+  const page = await questionsAbout(seen, about, args)
+  return { ...page, items: (page.items as RecordParent[]).map((question) => new DisagreementParent(question, policy)) }
+}
+
+async function questionsAbout(view: View, about: string | null | undefined, args: PageArgs): Promise<PageParent> {
+  if (about === null || about === undefined) return listPage(view, 'questions', args, {})
+  const record = await view.records.load(about)
+  if (!record) return slicePage('questions', [], args)
+  const question = await questionOf(record)
+  return question === undefined ? pageOf(record, 'questions-of-entity', args) : slicePage('questions', question === null ? [] : [question], args)
+}
+
+const PROPOSITIONS: ReadonlySet<string> = new Set(PROPOSITION_KIND_NAMES.map((kind) => specOf(kind).label))
+
+/**
+ * The one question that a question, a proposition or a claim leads to, or null if it leads to none; undefined for all else.
+ * A proposition without rivals leads to what became of the event without which it cannot be the case.
+ */
+async function questionOf(record: RecordParent): Promise<RecordParent | null | undefined> {
+  const type = typeOf(record)
+  if (type === 'Question') return record
+  const load = (id: string | null | undefined): Promise<RecordParent | null> => (id === null || id === undefined ? Promise.resolve(null) : record.view.records.load(id))
+  if (type === 'Claim') {
+    const proposition = await load(targets(record, 'ABOUT')[0])
+    return proposition ? questionOf(proposition) : null
+  }
+  if (type === null || !PROPOSITIONS.has(type)) return undefined
+  return load(targets(record, 'ANSWERS')[0] ?? presupposedQuestion(propositionOf(record)))
+}
