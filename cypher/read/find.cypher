@@ -1,6 +1,9 @@
-// Named things whose own name, or a name identified as them, matches: by a recorded spelling, or by the keys of one.
+// Named things whose own name, or a name identified as them, matches: by a recorded spelling, or by the keys of one; and what bears no name, by its caption.
 CALL {
   CALL db.index.fulltext.queryNodes('names', $query, {limit: $most}) YIELD node, score
+  RETURN node AS hit, score, true AS recorded
+  UNION ALL
+  CALL db.index.fulltext.queryNodes('captions', $captions, {limit: $most}) YIELD node, score
   RETURN node AS hit, score, true AS recorded
   UNION ALL
   CALL db.index.fulltext.queryNodes('nameKeys', $keys, {limit: $most}) YIELD node, score

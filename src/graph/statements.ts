@@ -22,9 +22,12 @@ export interface Migration {
   readonly statements: readonly string[]
 }
 
-/** The migrations of the graph's schema in their order: cypher/schema/NNN-name.cypher, statements parted by semicolons. */
+/**
+ * The migrations of the graph's schema in their order: cypher/schema/NNN-name.cypher, statements parted by semicolons.
+ * @throws Error if two have one number, of which the later would never be applied to a graph that has the earlier
+ */
 export function migrations(): Migration[] {
-  return readdirSync(join(PROJECT, 'cypher', 'schema'))
+  const found = readdirSync(join(PROJECT, 'cypher', 'schema'))
     .flatMap((file) => {
       const match = /^(\d{3})-(.+)\.cypher$/.exec(file)
       if (!match?.[1] || !match[2]) return []
@@ -32,4 +35,7 @@ export function migrations(): Migration[] {
       return [{ version: Number(match[1]), name: match[2], statements: text.split(';').map((part) => part.trim()).filter((part) => part !== '') }]
     })
     .sort((a, b) => a.version - b.version)
+  const twice = found.find(({ version }, index) => found[index - 1]?.version === version)
+  if (twice) throw new Error(`Two migrations have the number ${twice.version}, one of them ${twice.name}.`)
+  return found
 }

@@ -42,6 +42,18 @@ test('a claim carries its footnote: who speaks, where, in which words, read wher
   })
 })
 
+test('what bears no name is found by the words of its caption', async () => {
+  const found = await world.data<Record<'citations' | 'offices' | 'rolls' | 'anything' | 'people', { nodes: readonly { readonly node: { readonly id: string; readonly caption: string } }[] }>>(
+    '{ citations: find(text: "F. 3r", kinds: [CITATION]) { ...F } offices: find(text: "bishop odo", kinds: [PROPOSITION]) { ...F } rolls: find(text: "bishops", kinds: [ROLL]) { ...F } anything: find(text: "odo") { ...F } people: find(text: "odo bishop", kinds: [PERSON]) { ...F } } fragment F on FindConnection { nodes { node { id caption } } }',
+  )
+  expect(found.citations.nodes.map(({ node }) => node.caption)).toContain('f. 3r')
+  expect(found.offices.nodes.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['office/odo/bishop', 'office/odo/of:diocese/bishop']))
+  expect(found.rolls.nodes.map(({ node }) => node.id)).toEqual(['chronicles/cathedral-bishops'])
+  // Whoever bears the name comes before what is said of him; who is asked for people gets people only.
+  expect(found.anything.nodes.map(({ node }) => node.id).slice(0, 2)).toEqual(['odo', 'office/odo/bishop'])
+  expect(found.people.nodes).toEqual([])
+})
+
 const DEEP = `query ($n: Int!) { sources(first: $n) { totalCount nodes { id title derivesFrom { from { title } } claims(first: $n) { nodes { id stance citation { text source { id } } relay { source { id } }
   mentions { text identification { entity { id caption } } } proposition { id caption entails { id } claims(first: $n) { totalCount nodes { id source { title } } } provenance { verdict { name } sentence affirmedBy { nodes { path { id } claim { id disputedBy { id } readings { id } } } } } } } } } } }`
 

@@ -32,8 +32,14 @@ export const LABELS = {
   BODY: ['Body'],
   SOURCE: ['Source'],
   QUESTION: ['Question'],
+  CITATION: ['Citation'],
+  PROPOSITION: ['Proposition'],
+  ROLL: ['Roll'],
 } as const
 export type FindableKind = keyof typeof LABELS
+
+/** What bears no name is found by the words of its caption. */
+const CAPTIONED: ReadonlySet<FindableKind> = new Set<FindableKind>(['CITATION', 'PROPOSITION', 'ROLL'])
 
 /** A query that no name answers, where there is nothing to look up. */
 const NOTHING = 'k_'
@@ -45,7 +51,7 @@ export function requireName(text: string): void {
 
 /**
  * Named things by any recorded spelling — all words must occur, the last letters of each may lack — and by any form that
- * the rules derive from one. The order depends on the names alone, and so holds while the graph grows.
+ * the rules derive from one; citations, propositions and rolls by the words of their captions. The order depends on the names alone, and so holds while the graph grows.
  * @returns recorded spellings before derived ones, the best match first; nothing for a text without letters and digits
  * @throws AttestError BAD_INPUT for a text that is no name, so long is it
  */
@@ -53,7 +59,8 @@ export async function findNamed({ connection, at }: Snapshot, text: string, kind
   requireName(text)
   const query = recordedQuery(text)
   if (query === null || kinds.length === 0) return []
-  const rows = await connection.read('read/find', { query, keys: derivedQuery(text) ?? NOTHING, labels: kinds.flatMap((kind) => LABELS[kind]), at, most: MOST_FOUND, spellings: SPELLINGS })
+  const captions = kinds.some((kind) => CAPTIONED.has(kind)) ? query : NOTHING
+  const rows = await connection.read('read/find', { query, captions, keys: derivedQuery(text) ?? NOTHING, labels: kinds.flatMap((kind) => LABELS[kind]), at, most: MOST_FOUND, spellings: SPELLINGS })
   return rows.flatMap((row) => bestOf(text, String(row['id']), row['matches'] as Spelling[]) ?? []).sort(inOrder)
 }
 

@@ -18,7 +18,7 @@ async function idsNamed(view: View, name: string | null | undefined, kind: Finda
 }
 
 async function find(view: View, text: string, kinds: readonly Kind[] | null | undefined, args: PageArgs): Promise<PageParent> {
-  const wanted = (kinds ?? (Object.keys(LABELS) as Kind[])).filter((kind): kind is FindableKind => kind in LABELS)
+  const wanted = kinds ?? (Object.keys(LABELS) as FindableKind[])
   const [after, size] = [decodeCursor('find', args.after), pageSize(args.first)]
   const found = await findNamed(view.snapshot, text, wanted)
   const rest = after === '' ? found : found.filter((match) => isBehind(match, after))
