@@ -17,6 +17,8 @@ const mappers = {
   Provenance: './provenance.js#ProvenanceParent',
   Verdict: './provenance.js#ProvenanceParent',
   Change: './provenance.js#ChangeParent',
+  Keystone: './policies.js#KeystoneParent',
+  VerdictChange: './policies.js#VerdictChangeParent',
   SuspectedTie: './provenance.js#SuspectedTieParent',
   Evidence: './provenance.js#EvidenceParent',
   Conflict: './provenance.js#ConflictParent',

@@ -4,5 +4,5 @@ MATCH (p:Proposition {id: id})
 WITH DISTINCT p.family AS family
 MATCH (n:Proposition {family: family})
 WHERE n.from <= $at AND n.until >= $at
-RETURN n.id AS id, max(n.until) > $at AS inForce
+RETURN n.id AS id, n.kind AS kind, max(n.until) > $at AS inForce
 ORDER BY id

@@ -3,6 +3,8 @@ import type { Connection } from '../graph/connection.js'
 import { ask } from './ask.js'
 import { choiceOf } from './choices.js'
 import { print } from './output.js'
+import { describePolicy } from './policy.js'
+import { policyOf, policyOptions } from './policy-options.js'
 import { wrap } from './pages/text.js'
 import { withGraph } from './session.js'
 
@@ -25,14 +27,17 @@ function listCommand<Name extends keyof Shown>(name: Name, of: { description: st
   for (const option of of.options) command.addOption(option)
   return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 2 the command was misused, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {
     await withGraph(async (connection) => {
+      const policy = policyOf(filters)
       const items: Shown[Name][] = []
       let next: string | null | undefined
       do {
-        const { list }: { list: Page<Shown[Name]> } = await ask(connection, of.query, { ...filters, after: next ?? null })
+        const { list }: { list: Page<Shown[Name]> } = await ask(connection, of.query, { ...filters, policy, after: next ?? null })
         for (const item of list.nodes) items.push(of.complete ? await of.complete(connection, item) : item)
         next = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null
       } while (next !== null)
-      print(json ? JSON.stringify(items, null, 2) : items.length === 0 ? 'nothing found' : items.map(of.render).join('\n'))
+      if (json) return print(JSON.stringify(items, null, 2))
+      const ground = policy && (await describePolicy(connection, policy))
+      print([...(ground ? [ground, ''] : []), ...(items.length === 0 ? ['nothing found'] : items.map(of.render))].join('\n'))
     })
   })
 }
@@ -74,8 +79,8 @@ interface MandateItem {
 export function mandatesCommand(): Command {
   return listCommand('mandates', {
     description: 'Lists the mandates with their verdicts.',
-    query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $after: String) {
-      list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, first: 200, after: $after) {
+    query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $support: [Support!], $opposition: [Opposition!], $policy: Policy, $after: String) {
+      list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, support: $support, opposition: $opposition, policy: $policy, first: 200, after: $after) {
       nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }`,
     options: [
       new Option('--holder <id>', 'of this person'),
@@ -86,6 +91,9 @@ export function mandatesCommand(): Command {
       new Option('--source <id>', 'of which this source says something'),
       choiceOf('--granularity <granularity>', 'seats, unless it is stated', 'Granularity'),
       choiceOf('--verdict <names...>', 'with these verdicts', 'VerdictName'),
+      choiceOf('--support <names...>', 'with this support', 'Support'),
+      choiceOf('--opposition <names...>', 'with this opposition', 'Opposition'),
+      ...policyOptions(),
     ],
     render: ({ id, caption, provenance: { verdict, independence } }) => [wrap(caption, '  ', ''), `    ${verdict.name}, ${verdict.transmission.toLowerCase().replace('_', ' ')}: ${independence.words}`, `    ${id}`].join('\n'),
   })

@@ -8,6 +8,7 @@ import { checkCommand } from './check.js'
 import { dbCommand } from './db.js'
 import { disagreementsCommand } from './disagreements.js'
 import { exportCommand } from './export.js'
+import { keystonesCommand, whatIfCommand } from './keystones.js'
 import { mandatesCommand, rollsCommand, sourcesCommand } from './lists.js'
 import { loadCommand } from './load.js'
 import { logCommand } from './log.js'
@@ -23,7 +24,7 @@ const program = new Command('attest')
   .version(version)
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no or the input is wrong, 2 the command was misused, 3 the database or the system failed.')
 
-for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), disagreementsCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), auditCommand(), exportCommand(), logCommand(), schemaCommand(), dbCommand()]) program.addCommand(command)
+for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), whatIfCommand(), keystonesCommand(), disagreementsCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), auditCommand(), exportCommand(), logCommand(), schemaCommand(), dbCommand()]) program.addCommand(command)
 
 /** Misuse of any command, however deep, has the same exit code. */
 function settle(command: Command): void {

@@ -5,6 +5,7 @@ import { foldName } from '../reasoning/names/fold.js'
 import { ask } from './ask.js'
 import { print } from './output.js'
 import { describePolicy, type Policy } from './policy.js'
+import { type PolicyChosen, policyOf, policyOptions } from './policy-options.js'
 import { PROVENANCE, type ProvenanceData, renderProvenance } from './pages/provenance.js'
 import { more } from './pages/text.js'
 import { withGraph } from './session.js'
@@ -28,44 +29,22 @@ const SEATS = `query ($person: ID!, $after: String) {
 const KIND = 'query ($id: ID!) { node(id: $id) { __typename caption } }'
 const BY_ID = `query ($id: ID!, $policy: Policy) { provenance(proposition: $id, policy: $policy) { ...ProvenancePage } } ${PROVENANCE}`
 
-interface Options {
-  readonly json?: boolean
-  readonly withoutSource?: string[]
-  readonly withoutRelay?: string[]
-  readonly acceptSuspected?: boolean
-  readonly ignoreInferences?: boolean
-  readonly ignoreSilence?: boolean
-}
-
 export function provenanceCommand(): Command {
-  return new Command('provenance')
+  const command = new Command('provenance')
     .description('Prints who confirms, infers, contests or passes over a mandate or another proposition, with every citation.')
     .argument('<name-or-id>', 'a person by any recorded spelling or a form that follows from one, or the id of a proposition')
-    .option('--without-source <id...>', 'set sources aside as speakers')
-    .option('--without-relay <id...>', 'set sources aside as relays')
-    .option('--accept-suspected', 'count suspected derivations as certain')
-    .option('--ignore-inferences', 'leave inferences out')
-    .option('--ignore-silence', 'leave silence out')
     .option('--json', 'print the data as JSON')
     .addHelpText('after', '\nExit codes: 0 answered, 1 nobody and nothing has that name, or several have it, 3 the database failed.')
-    .action(async (text: string, options: Options) => {
+    .action(async (text: string, options: PolicyChosen & { readonly json?: boolean }) => {
       await withGraph(async (connection) => {
-        const policy = policyOf(options)
+        const policy = policyOf(options) ?? {}
         const answers = await provenanceOf(connection, text, policy)
         const ground = await describePolicy(connection, policy)
         print(options.json ? JSON.stringify(answers, null, 2) : answers.map((answer) => renderProvenance(answer, ground)).join(`\n\n${'─'.repeat(60)}\n\n`))
       })
     })
-}
-
-function policyOf(options: Options): Policy {
-  return {
-    withoutSources: options.withoutSource ?? [],
-    withoutRelays: options.withoutRelay ?? [],
-    acceptSuspected: options.acceptSuspected ?? false,
-    ignoreInferences: options.ignoreInferences ?? false,
-    ignoreSilence: options.ignoreSilence ?? false,
-  }
+  for (const option of policyOptions()) command.addOption(option)
+  return command
 }
 
 async function provenanceOf(connection: Connection, text: string, policy: Policy): Promise<ProvenanceData[]> {

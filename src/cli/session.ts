@@ -2,7 +2,8 @@ import { renewNameKeys } from '../graph/names/keys.js'
 import { Connection, targetFromEnvironment } from '../graph/connection.js'
 import { startManaged } from '../graph/managed/server.js'
 import { homeFolder } from '../paths.js'
-import { say } from './output.js'
+import { renewByRules } from '../graph/load/index.js'
+import { progressLine, say } from './output.js'
 
 /** The database that the environment names, or the managed one, started if need be; its schema brought up to date. */
 export async function openGraph(): Promise<Connection> {
@@ -13,6 +14,7 @@ export async function openGraph(): Promise<Connection> {
   const connection = await Connection.open(target)
   await connection.migrate()
   await renewNameKeys(connection)
+  await renewByRules(connection, { say, progress: progressLine() })
   return connection
 }
 

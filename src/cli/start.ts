@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import type { CompiledDossier } from '../dossier/compile/index.js'
 import { renewNameKeys } from '../graph/names/keys.js'
 import { Connection, type Target, targetFromEnvironment } from '../graph/connection.js'
-import { loadDossiers } from '../graph/load/index.js'
+import { renewByRules, loadDossiers } from '../graph/load/index.js'
 import { type Process, signal } from '../graph/managed/processes.js'
 import { type ManagedServer, startManaged, stopManaged } from '../graph/managed/server.js'
 import { readState } from '../graph/managed/state.js'
@@ -112,6 +112,7 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   await connection.migrate()
   await renewNameKeys(connection)
   await loadAll(connection, dossiers)
+  await renewByRules(connection, { say })
 
   const supervisor = await supervise(target, managed, { home, instance, running, shutdown })
   serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, log: logError })

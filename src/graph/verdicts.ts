@@ -5,6 +5,8 @@ import { answerFor } from './provenance/index.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
 import { type Touched, touchedBy } from './verdicts/touched.js'
 
+type Judged = Pick<Touched, 'id' | 'inForce'>
+
 /** Propositions answered at once. */
 const BATCH = 200
 const PAGE = 5000
@@ -23,7 +25,7 @@ export async function verdictsAreCurrent(connection: Connection, at: number): Pr
  */
 export async function renewVerdicts(connection: Connection, at: number, progress: (done: number, total: number) => void = () => undefined): Promise<LoadPlan> {
   const plan: LoadPlan = { introduce: [], retire: [], renewed: [] }
-  const all = (await verdictsAreCurrent(connection, at)) ? await touchedBy(connection, at) : await everyProposition(connection, at)
+  const all: readonly Judged[] = (await verdictsAreCurrent(connection, at)) ? await touchedBy(connection, at) : await everyProposition(connection, at)
   for (let start = 0; start < all.length; start += BATCH) {
     progress(start, all.length)
     await renew(connection, at, all.slice(start, start + BATCH), plan)
@@ -33,9 +35,9 @@ export async function renewVerdicts(connection: Connection, at: number, progress
 }
 
 /** All that are in force, and those that are not, but have a verdict. */
-async function everyProposition(connection: Connection, at: number): Promise<Touched[]> {
+async function everyProposition(connection: Connection, at: number): Promise<Judged[]> {
   const orphaned = await connection.read('read/verdicts-orphaned', { at })
-  const found: Touched[] = orphaned.map((row) => ({ id: String(row['id']), inForce: false }))
+  const found: Judged[] = orphaned.map((row) => ({ id: String(row['id']), inForce: false }))
   for (let after = ''; ; ) {
     const rows = await connection.read('read/verdicts-propositions', { at, after, limit: PAGE })
     for (const row of rows) found.push({ id: String(row['id']), inForce: true })
@@ -44,7 +46,7 @@ async function everyProposition(connection: Connection, at: number): Promise<Tou
   }
 }
 
-async function renew(connection: Connection, at: number, batch: readonly Touched[], plan: LoadPlan): Promise<void> {
+async function renew(connection: Connection, at: number, batch: readonly Judged[], plan: LoadPlan): Promise<void> {
   const inForce = batch.flatMap((touched) => (touched.inForce ? [touched.id] : []))
   const rows = await connection.read('read/verdicts-stored', { at, ids: batch.map(({ id }) => verdictId(id)) })
   const stored = new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']) }]))

@@ -37,10 +37,10 @@ export type WeaknessParent = Part<Weakness>
  * @throws AttestError BAD_INPUT if the policy sets aside what is no source
  */
 export async function provenanceOf(view: View, proposition: string, policy: Policy | null | undefined): Promise<ProvenanceParent | null> {
-  // Sources are looked for at the head: one that was not recorded yet can be set aside all the same.
-  await requireKnown(view, { withoutSources: policy?.withoutSources, withoutRelays: policy?.withoutRelays, withoutReadings: policy?.withoutReadings, withoutIdentifications: policy?.withoutIdentifications })
-  const seen = policy?.recordedBy ? await view.asRecorded(policy.recordedBy) : view
-  const rules = rulesOf(policy)
+  const asked = policy ?? view.policy
+  if (policy) await requirePolicy(view, policy)
+  const seen = asked?.recordedBy ? await view.asRecorded(asked.recordedBy) : view
+  const rules = rulesOf(asked)
   const found = await seen.provenance(proposition, rules)
   if (!found) return null
   let changes: Changes | undefined
@@ -56,6 +56,14 @@ export async function provenanceOf(view: View, proposition: string, policy: Poli
 
 /** Hundreds of verdicts are tried to find what moves one: as many of them as a request may ask for are a second's work. */
 const COST_OF_CHANGES = 250
+
+/**
+ * Sources are looked for at the head: one that was not recorded yet can be set aside all the same. One round trip.
+ * @throws AttestError BAD_INPUT if the policy sets aside what is no source, or withdraws what is no reading or mention
+ */
+export function requirePolicy(view: View, { withoutSources, withoutRelays, withoutReadings, withoutIdentifications }: Policy): Promise<void> {
+  return requireKnown(view, { withoutSources, withoutRelays, withoutReadings, withoutIdentifications })
+}
 
 /** The part of a policy that the rules know; what is not said is left out, so that equal policies share one computation. */
 export function rulesOf(policy: Policy | null | undefined): Rules {

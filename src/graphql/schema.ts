@@ -16,6 +16,7 @@ import { queryResolvers } from './resolvers/query.js'
 import { rollResolvers } from './resolvers/rolls.js'
 import { sourceResolvers } from './resolvers/sources.js'
 import { structureResolvers } from './resolvers/structure.js'
+import { verdictResolvers } from './resolvers/verdicts.js'
 
 const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
@@ -45,6 +46,7 @@ export function buildSchema(): GraphQLSchema {
       provenanceResolvers,
       changeResolvers,
       disagreementResolvers,
+      verdictResolvers,
       Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
       Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),
     ],

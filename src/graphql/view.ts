@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import { type Filters, type IdPage, loadList, loadPages, type ListName, type PageName, type PageRequest } from '../graph/read/pages.js'
 import { type Beside, loadBeside, loadCountedRolls } from '../graph/read/questions.js'
+import { type KeystoneRole, loadKeystoneChanges, type StoredChange } from '../graph/read/keystones.js'
 import { loadRecords } from '../graph/read/records.js'
 import { loadRevisions, type StoredRevision } from '../graph/read/revisions.js'
 import { asRecorded, type Snapshot } from '../graph/read/snapshot.js'
@@ -9,6 +10,7 @@ import { type Answered, answerFor } from '../graph/provenance/index.js'
 import type { Proposition } from '../reasoning/propositions/identity.js'
 import type { Policy } from '../reasoning/case.js'
 import type { RecordParent } from './model.js'
+import type { Policy as PolicyInput } from './schema.generated.js'
 
 /** Items that one answer holds: pages within pages multiply. */
 const LARGEST_ANSWER = 100_000
@@ -27,11 +29,14 @@ export class View {
   private readonly pages = new Map<string, DataLoader<string, IdPage>>()
   private readonly provenances = new Map<string, DataLoader<string, Answered | null>>()
 
-  private readonly past = new Map<string, Promise<View>>()
+  private readonly others = new Map<string, Promise<View>>()
+  private readonly keystones = new Map<string, DataLoader<string, { changes: readonly StoredChange[]; total: number }>>()
 
   constructor(
     readonly snapshot: Snapshot,
     private readonly budget: { left: number } = { left: LARGEST_ANSWER },
+    /** The ground rules of what is seen, where a field is not given others. */
+    readonly policy: PolicyInput | null = null,
   ) {
     this.records = new DataLoader(async (ids) => {
       const found = await loadRecords(snapshot, ids)
@@ -107,10 +112,29 @@ export class View {
 
   /** The graph as it was recorded at a time: one view for all that ask for it. */
   asRecorded(time: string): Promise<View> {
-    const known = this.past.get(time)
+    return this.other(time, async () => new View(await asRecorded(this.snapshot, time), this.budget, this.policy))
+  }
+
+  /** What is seen under other ground rules: everything found through it is judged by them. */
+  async under(policy: PolicyInput): Promise<View> {
+    const seen = policy.recordedBy ? await this.asRecorded(policy.recordedBy) : this
+    return this.other(JSON.stringify(policy), () => Promise.resolve(new View(seen.snapshot, this.budget, policy)))
+  }
+
+  private other(key: string, open: () => Promise<View>): Promise<View> {
+    const known = this.others.get(key)
     if (known) return known
-    const view = asRecorded(this.snapshot, time).then((snapshot) => new View(snapshot, this.budget))
-    this.past.set(time, view)
+    const view = open()
+    this.others.set(key, view)
     return view
+  }
+
+  /** A page of the verdicts that change without a source. */
+  changesOfKeystone(source: string, as: KeystoneRole, request: PageRequest): Promise<{ changes: readonly StoredChange[]; total: number }> {
+    const key = JSON.stringify([as, request])
+    const known = this.keystones.get(key)
+    const loader = known ?? new DataLoader((sources: readonly string[]) => loadKeystoneChanges(this.snapshot, as, sources, request))
+    if (!known) this.keystones.set(key, loader)
+    return loader.load(source)
   }
 }

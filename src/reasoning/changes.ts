@@ -96,7 +96,8 @@ export function withdraw(policy: Policy, withdrawn: Withdrawal): Policy {
   }
 }
 
-function outcome(of: ProvenanceCase, policy: Policy): Outcome {
+/** The verdict on a case under a policy, without its proof. */
+export function outcome(of: ProvenanceCase, policy: Policy): Outcome {
   const { name, support, opposition } = provenance(of, policy).verdict
   return { name, support, opposition }
 }

@@ -227,6 +227,7 @@ export const EN = {
   fewerAgainst: 'If so, fewer independent witnesses speak against it',
 
   change: (condition: string, difference: string): string => `${condition}, ${difference}.`,
+  becomes: (difference: string): string => `Then ${difference}.`,
   either: (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`),
   unheard: (who: string, count: number): string => `If ${who} ${count === 1 ? 'was' : 'were'} not heard`,
   unrelayed: (who: string): string => `If nothing were taken from ${who}`,

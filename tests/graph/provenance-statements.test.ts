@@ -3,6 +3,7 @@ import type { Connection, Params } from '../../src/graph/connection.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
 import { answerFor } from '../../src/graph/provenance/index.js'
 import { renewVerdicts } from '../../src/graph/verdicts.js'
+import { affectedBy } from '../../src/graph/verdicts/touched.js'
 import { compiled, edited } from './dossiers.js'
 import { openFresh, query } from './fresh.js'
 import { profile, scans } from './plans.js'
@@ -36,6 +37,8 @@ test('every statement of an answer, and of what a revision touches, starts from 
   sent.length = 0
   await answerFor(connection, 2, await ids(100), {})
   await renewVerdicts(connection, 2)
+  const everything = await affectedBy(connection, 2, { withoutSources: ['annals-a'], withoutRelays: ['diet-history'], withoutReadings: ['diet/no-reading'], withoutIdentifications: ['diet/no-mention'], acceptSuspected: true, ignoreInferences: true, ignoreSilence: true })
+  expect(everything.length).toBeGreaterThan(10)
   const statements = new Map(sent.map(({ name, params }) => [name, params]))
   expect([...statements.keys()].filter((name) => name.includes('verdicts-')).length).toBeGreaterThan(6)
   for (const [name, params] of statements) {

@@ -66,10 +66,12 @@ describe('stored verdicts', () => {
       exact: true,
       withInferencesAtLeast: 2,
       oppositionAtLeast: 0,
-      keystones: ['almanac'],
       caption: 'ATTESTED_ONCE — Josef Dub · seat in Diet of Ostrava Nova',
     })
-    expect((await verdictOn('mandate/karel/diet/district:plain'))?.['keystoneRelays']).toEqual(['diet-history'])
+    const hangsOn = async (proposition: string): Promise<unknown[]> => (await query('MATCH (v:Verdict {proposition: $proposition})-[e:HANGS_ON]->(s:Source) WHERE e.until = 2147483647 RETURN s.id AS source, e.as AS as, e.becomes AS becomes ORDER BY source', { proposition }))
+    expect(await hangsOn('mandate/josef/diet')).toEqual([{ source: 'almanac', as: 'SPEAKER', becomes: 'INFERRED' }])
+    expect(await hangsOn('mandate/karel/diet/district:plain')).toContainEqual({ source: 'diet-history', as: 'RELAY', becomes: 'MISSING' })
+    expect(await query("MATCH (:Verdict)-[e:CANNOT_COUNT]->(c:Claim) WHERE e.until = 2147483647 RETURN c.id AS id")).toEqual([{ id: 'diet/c-karel' }])
     sent.length = 0
     expect((await loadDossiers(connection, [compiled('diet')])).revision).toBeNull()
     expect(judged().size).toBe(0)

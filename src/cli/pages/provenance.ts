@@ -1,4 +1,4 @@
-import { block, more, wrap } from './text.js'
+import { block, counted, more, wrap } from './text.js'
 
 interface Titled {
   readonly id: string
@@ -48,6 +48,9 @@ export interface ProvenanceData {
   readonly fallen: List
   readonly suspectedTies: readonly { readonly source: Titled; readonly from: Titled }[]
   readonly incompatible: List<{ readonly claim: Claim; readonly comparison: { readonly relation: string; readonly reason: string; readonly right: { readonly caption: string } } }>
+  readonly wouldChange: readonly { readonly kind: string; readonly certainty: string | null; readonly sentence: string; readonly after: { readonly name: string } }[]
+  readonly wouldChangeSearched: number
+  readonly judgements: readonly { readonly by: string; readonly date: string; readonly says: string; readonly because: string; readonly on: readonly { readonly caption: string }[] }[]
   readonly silent: readonly { readonly counts: boolean; readonly because: string; readonly stated: number | null; readonly named: number; readonly roll: { readonly caption: string; readonly source: Titled; readonly citation: { readonly text: string } } }[]
 }
 
@@ -61,6 +64,7 @@ export const PROVENANCE = `fragment ProvenancePage on Provenance {
   proposition { id caption inForce successors { id caption } } verdict { name support opposition transmission rule rulesVersion relayedBy { ${TITLED} } } sentence
   independence { words groups { sources { ${TITLED} } ancestors { caption } origins { how origin { caption } } } } oppositionIndependence { words }
   affirmedBy(first: 500) { ${EVIDENCE} } inferredBy(first: 500) { ${EVIDENCE} } contestedBy(first: 500) { ${EVIDENCE} } untimely(first: 500) { ${EVIDENCE} } deviating(first: 500) { ${EVIDENCE} } fallen(first: 500) { ${EVIDENCE} }
+  wouldChange { kind certainty sentence after { name } } wouldChangeSearched judgements { by date says because on { caption } }
   suspectedTies { source { ${TITLED} } from { ${TITLED} } }
   incompatible(first: 500) { totalCount nodes { claim { ${CLAIM} } comparison { relation reason right { caption } } } }
   silent { counts because stated named roll { caption source { ${TITLED} } citation { text } } }
@@ -91,6 +95,8 @@ export function renderProvenance(data: ProvenanceData, policy?: string): string 
     ...block('SET ASIDE, OR RESTING ON WHAT IS, AND NOT COUNTED', listed(data.fallen, evidence)),
     ...block('WITNESSES THAT GO BACK TO ONE ORIGIN', data.independence.groups.filter(({ sources, ancestors }) => sources.length > 1 || ancestors.length > 1).map(({ sources, ancestors, origins }) => item(`${sources.map(({ title }) => title).join('; ')} ← ${[...ancestors.map(({ caption }) => caption), ...origins.map(({ how, origin }) => `${origin.caption} (${how.toLowerCase()})`)].join('; ')}`))),
     ...block('SUSPECTED, AND NOT COUNTED', data.suspectedTies.map(({ source, from }) => item(`${source.title} may derive from ${from.title}`))),
+    ...block(`WHAT WOULD CHANGE IT (sets of up to ${data.wouldChangeSearched} sources tried)`, changes(data)),
+    ...block('SIGNED BY HISTORIANS, BESIDE THE VERDICT', data.judgements.map(({ by, date, says, because, on }) => [item(`${by}, ${date}: ${says}, because ${because}`), detail(`on: ${on.map(({ caption }) => caption).join('; ')}`)].join('\n'))),
     '',
     `rule ${verdict.rule}, rules ${verdict.rulesVersion} · ${data.proposition.id}`,
   ].join('\n')
@@ -101,6 +107,15 @@ function retirement({ inForce, successors }: ProvenanceData['proposition']): str
   if (inForce) return []
   if (successors.length === 0) return ['NO LONGER IN FORCE: no claim is about it now.', '']
   return ['NO LONGER IN FORCE: its claims are about something else now:', ...successors.map(({ id, caption }) => item(`${caption} (${id})`)), '']
+}
+
+/** What is certain is named last, and identifications that are certain are only counted: any verdict hangs on them. */
+function changes({ wouldChange }: ProvenanceData): string[] {
+  const certain = wouldChange.filter(({ kind, certainty }) => kind === 'IDENTIFICATION' && certainty === 'CERTAIN')
+  return [
+    ...wouldChange.filter((change) => !certain.includes(change)).map(({ sentence, certainty, after }) => item(`${sentence}${certainty === null ? '' : ` (${certainty.toLowerCase()})`} → ${after.name}`)),
+    ...(certain.length === 0 ? [] : [item(`${counted(certain.length, 'name', 'names')} whose identification is certain: if withdrawn, it would move as well`)]),
+  ]
 }
 
 function listed<T>({ nodes, totalCount }: List<T>, render: (one: T) => string): string[] {

@@ -1,6 +1,8 @@
 import type { Connection } from '../connection.js'
 import { AttestError } from '../../errors.js'
-import { renewVerdicts } from '../verdicts.js'
+import { RULES_VERSION } from '../../reasoning/verdict.js'
+import { atHead } from '../read/snapshot.js'
+import { renewVerdicts, verdictsAreCurrent } from '../verdicts.js'
 import type { Revision } from '../revision.js'
 import { type Lease, withLease } from './lease.js'
 import { kindOf, type LoadableDossier, type LoadPlan, planLoad } from './plan.js'
@@ -42,6 +44,24 @@ export async function loadDossiers(connection: Connection, dossiers: readonly Lo
 /** Takes a dossier out of the graph: everything that only it declares is retired, and stays readable at earlier revisions. */
 export async function retireDossier(connection: Connection, dossier: Omit<LoadableDossier, 'records'>, options: LoadOptions = {}): Promise<LoadResult> {
   return loadDossiers(connection, [{ ...dossier, records: [] }], options)
+}
+
+/**
+ * Gives all stored verdicts anew where other rules than those of this version gave them, as a revision of its own.
+ * @throws AttestError WRITER_BUSY, LEASE_LOST, DATABASE_UNAVAILABLE
+ */
+export async function renewByRules(connection: Connection, options: LoadOptions = {}): Promise<LoadResult | null> {
+  const { at } = await atHead(connection)
+  if (await verdictsAreCurrent(connection, at)) return null
+  options.say?.(`The verdicts were given by other rules than those of version ${RULES_VERSION}; they are given anew.`)
+  return withLease(
+    connection,
+    async (lease) => {
+      await sweep(connection, lease)
+      return makeRevision(connection, lease, await planLoad(connection, []), { by: 'attest', why: `verdicts by the rules of version ${RULES_VERSION}`, dossiers: [] }, options)
+    },
+    options,
+  )
 }
 
 async function makeRevision(connection: Connection, lease: Lease, plan: LoadPlan, of: { by: string; why: string; dossiers: string[] }, options: LoadOptions): Promise<LoadResult> {

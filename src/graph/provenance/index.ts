@@ -1,4 +1,5 @@
 import type { Policy, ProvenanceCase } from '../../reasoning/case.js'
+import { type Outcome, outcome } from '../../reasoning/changes.js'
 import { provenance, type ProvenanceAnswer } from '../../reasoning/provenance.js'
 import type { Names } from '../../reasoning/sentence.js'
 import type { Connection } from '../connection.js'
@@ -28,6 +29,12 @@ export async function answerFor(connection: Connection, at: number, ids: readonl
   const evidence = await readEvidence(connection, at, ids)
   const names = namesFrom(evidence)
   return new Map([...casesFrom(evidence, ids)].map(([id, found]) => [id, { case: found, answer: provenance(found, policy), names }]))
+}
+
+/** The verdicts on some propositions under several policies, each in the order of the policies; the evidence is read once. */
+export async function outcomesUnder(connection: Connection, at: number, ids: readonly string[], policies: readonly Policy[]): Promise<Map<string, Outcome[]>> {
+  const cases = await loadCases(connection, at, ids)
+  return new Map([...cases].map(([id, found]) => [id, policies.map((policy) => outcome(found, policy))]))
 }
 
 function casesFrom(evidence: Evidence, ids: readonly string[]): Map<string, ProvenanceCase> {

@@ -25,6 +25,7 @@ export type PageName =
   | 'successors-of-proposition'
   | 'rows-of-table'
   | 'claims-of-row'
+  | 'untimely-of-source'
 
 /** Lists that start from nothing but their filters. */
 export type ListName = 'mandates' | 'figures' | 'occurrences' | 'propositions' | 'sources' | 'citations' | 'claims' | 'rolls' | 'readings' | 'remarks' | 'people' | 'tables' | 'constraints' | 'passages' | 'dossiers' | 'questions'

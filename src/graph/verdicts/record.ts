@@ -1,5 +1,4 @@
-import type { ProvenanceCase } from '../../reasoning/case.js'
-import { provenance, type ProvenanceAnswer } from '../../reasoning/provenance.js'
+import { keystones } from '../../reasoning/changes.js'
 import type { Bounds } from '../../reasoning/independence.js'
 import { edge, type PropertyValue } from '../../dossier/records.js'
 import { recordHash, type StagedNode } from '../load/plan.js'
@@ -10,7 +9,12 @@ export function verdictId(proposition: string): string {
   return `verdict/${proposition}`
 }
 
-/** The verdict on a proposition as a node of the graph: what filters and sorts need, no more. */
+const ROLES = { SPEAKERS: 'SPEAKER', RELAYS: 'RELAY' } as const
+
+/**
+ * The verdict on a proposition as a node of the graph: what filters and sorts need, the sources without which it is
+ * another, with what it is then, and the claims that their sources cannot have known; no more.
+ */
 export function verdictRecord({ case: of, answer }: Answered): StagedNode & { readonly hash: string } {
   const { target, verdict } = answer
   const record = {
@@ -30,10 +34,13 @@ export function verdictRecord({ case: of, answer }: Answered): StagedNode & { re
       ...bounds('withInferences', answer.independence.withInferences),
       ...bounds('withSuspected', answer.independence.withSuspected),
       ...bounds('opposition', answer.oppositionIndependence.direct),
-      keystones: changing(of, answer, speakers(of), (source) => ({ withoutSources: [source] })),
-      keystoneRelays: changing(of, answer, relays(of), (source) => ({ withoutRelays: [source] })),
     } satisfies Record<string, PropertyValue>,
-    edges: [edge('OF', target.id)],
+    edges: [
+      edge('OF', target.id),
+      ...keystones(of).flatMap(({ withdrawn, after }) => ('sources' in withdrawn ? withdrawn.sources.map((source) => edge('HANGS_ON', source, { as: ROLES[withdrawn.kind], becomes: after.name, support: after.support, opposition: after.opposition })) : [])),
+      // Each claim once: by the verdict on what it says itself.
+      ...answer.untimely.filter(({ via }) => via === null).map(({ claim }) => edge('CANNOT_COUNT', claim.id)),
+    ],
   }
   const id = verdictId(target.id)
   const hash = recordHash(record)
@@ -44,18 +51,4 @@ export function verdictRecord({ case: of, answer }: Answered): StagedNode & { re
 function bounds(prefix: string, { atLeast, atMost, exact }: Bounds): Record<string, PropertyValue> {
   const name = (part: string): string => (prefix === '' ? part.charAt(0).toLowerCase() + part.slice(1) : `${prefix}${part}`)
   return { [name('AtLeast')]: atLeast, [name('AtMost')]: atMost, [name('Exact')]: exact }
-}
-
-/** Sources without which the verdict has another name. */
-function changing(of: ProvenanceCase, answer: ProvenanceAnswer, sources: ReadonlySet<string>, policy: (source: string) => Parameters<typeof provenance>[1]): string[] {
-  return [...sources].filter((source) => provenance(of, policy(source)).verdict.name !== answer.verdict.name).sort()
-}
-
-/** All that speak, or that speakers derive from. */
-function speakers(of: ProvenanceCase): Set<string> {
-  return new Set([...of.claims.map(({ source }) => source), ...of.rolls.map(({ source }) => source), ...of.derivations.map(({ from }) => from)])
-}
-
-function relays(of: ProvenanceCase): Set<string> {
-  return new Set([...of.claims, ...of.rolls].flatMap(({ relay }) => relay.map(({ source }) => source)))
 }

@@ -1,8 +1,11 @@
+import type { Policy } from '../../reasoning/case.js'
 import { PROPOSITION_KIND_NAMES, specOf } from '../../reasoning/propositions/kinds.js'
+import { SUPPORTS, verdictName } from '../../reasoning/verdict.js'
 import type { Connection, Params, Row } from '../connection.js'
 
 export interface Touched {
   readonly id: string
+  readonly kind: string
   /** False for a proposition that the revision retires. */
   readonly inForce: boolean
 }
@@ -18,12 +21,34 @@ const PRESUPPOSING = kindsByEvent()
  * change, so that the cost follows the change and not the archive. Rather too many than too few.
  */
 export async function touchedBy(connection: Connection, at: number): Promise<Touched[]> {
+  return reachedFrom(connection, at, byKind(await connection.read('read/verdicts-changed', { at })))
+}
+
+/** The propositions in force whose case contains anything that a policy bears on. Rather too many than too few. */
+export async function affectedBy(connection: Connection, at: number, policy: Policy): Promise<Touched[]> {
+  const causes = await connection.read('read/verdicts-causes', {
+    at,
+    sources: policy.withoutSources ?? [],
+    relays: policy.withoutRelays ?? [],
+    readings: policy.withoutReadings ?? [],
+    mentions: policy.withoutIdentifications ?? [],
+    suspected: policy.acceptSuspected === true,
+    inferences: policy.ignoreInferences === true,
+    silence: policy.ignoreSilence === true,
+    bySilence: SUPPORTS.map((support) => verdictName(support, 'SILENCE')),
+  })
+  const borne = byKind(causes)
+  for (const source of policy.withoutSources ?? []) borne.Source.add(source)
+  return (await reachedFrom(connection, at, borne)).filter(({ inForce }) => inForce)
+}
+
+/** The propositions whose case contains any of these. */
+async function reachedFrom(connection: Connection, at: number, changed: Changed): Promise<Touched[]> {
   const ask = async (name: string, params: Record<string, Iterable<string>>, further: Params = {}): Promise<Row[]> => {
     const rows: Row[] = []
     for (const batch of batches(params)) rows.push(...(await connection.read(`read/verdicts-${name}`, { at, ...further, ...batch })))
     return rows
   }
-  const changed = byKind(await connection.read('read/verdicts-changed', { at }))
   const spoken = byKind(await ask('spoken', { sources: changed.Source, derivations: changed.Derivation }))
   const claims = new Set([...changed.Claim, ...spoken.Claim])
   const exemplified = ids(await ask('exemplified', { claims: changed.Claim }))
@@ -32,7 +57,7 @@ export async function touchedBy(connection: Connection, at: number): Promise<Tou
   add(found, await ask('by-events', { propositions: found }, { presupposing: PRESUPPOSING }))
   add(found, await ask('by-premises', { propositions: found }))
   const families = await ask('families', { propositions: found })
-  return [...new Map(families.map((row) => [String(row['id']), { id: String(row['id']), inForce: row['inForce'] === true }])).values()]
+  return [...new Map(families.map((row) => [String(row['id']), { id: String(row['id']), kind: String(row['kind']), inForce: row['inForce'] === true }])).values()]
 }
 
 type Changed = Record<'Proposition' | 'Claim' | 'Source' | 'Derivation' | 'Roll', Set<string>>

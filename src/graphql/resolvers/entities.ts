@@ -1,6 +1,7 @@
 import { text } from '../../graph/read/records.js'
 import { type PageArgs, pageOf } from '../connections.js'
 import { everyOne, maybeOne, must, type RecordParent } from '../model.js'
+import { requirePolicy } from '../provenance.js'
 import type { Granularity, PlaceKind, Resolvers } from '../schema.generated.js'
 import { dateOf } from '../values.js'
 import { type FigureArgs, figureFilters, noFilters, propositionFilters } from './filters.js'
@@ -33,7 +34,11 @@ export const entityResolvers: Resolvers = {
     ...named,
     ...mentioned,
     ...concerned,
-    mandates: (person, args) => pageOf(person, 'propositions-of-entity', args, { ...noFilters, kinds: ['mandate'], roles: ['holder'], seats: isSeat(args.granularity) }),
+    mandates: async (person, { policy, ...args }) => {
+      if (policy) await requirePolicy(person.view, policy)
+      const view = policy ? await person.view.under(policy) : person.view
+      return pageOf({ ...person, view }, 'propositions-of-entity', args, { ...noFilters, kinds: ['mandate'], roles: ['holder'], seats: isSeat(args.granularity) })
+    },
     memberships: ofPerson('membership', 'member'),
     attendances: ofPerson('attendance', 'attendee'),
     candidacies: ofPerson('candidacy', 'candidate'),

@@ -4,7 +4,8 @@ import type { Filters, ListName } from '../../graph/read/pages.js'
 import { requireKnown } from '../known.js'
 import { allPages, decodeCursor, encodeCursor, listPage, pageSize, type PageArgs, type PageParent, position } from '../connections.js'
 import { typeOf } from '../model.js'
-import { provenanceOf } from '../provenance.js'
+import { mandatesUnder } from '../policies.js'
+import { provenanceOf, requirePolicy } from '../provenance.js'
 import { compareRolls } from '../rolls.js'
 import type { Kind, Resolvers } from '../schema.generated.js'
 import type { View } from '../view.js'
@@ -53,19 +54,12 @@ export const queryResolvers: Resolvers = {
     },
     find: (_, { text, kinds, ...args }, { view }) => find(view, text, kinds, args),
     people: async (_, { name, party, ...args }, { view }) => knownPage(view, 'people', args, { ids: await idsNamed(view, name, 'PERSON'), party: party ?? null }, { party }),
-    mandates: (_, args, { view }) =>
-      knownPage(view, 'mandates', args, {
-        holder: args.holder ?? null,
-        assembly: args.assembly ?? null,
-        district: args.district ?? null,
-        list: args.list ?? null,
-        party: args.party ?? null,
-        source: args.source ?? null,
-        seats: isSeat(args.granularity),
-        verdict: args.verdict ?? null,
-        support: args.support ?? null,
-        opposition: args.opposition ?? null,
-      }, { holder: args.holder, assembly: args.assembly, district: args.district, list: args.list, party: args.party, source: args.source }),
+    mandates: async (_, args, { view }) => {
+      await requireKnown(view, { holder: args.holder, assembly: args.assembly, district: args.district, list: args.list, party: args.party, source: args.source })
+      if (args.policy) await requirePolicy(view, args.policy)
+      const filters = { holder: args.holder ?? null, assembly: args.assembly ?? null, district: args.district ?? null, list: args.list ?? null, party: args.party ?? null, source: args.source ?? null, seats: isSeat(args.granularity) }
+      return mandatesUnder(view, args.policy ?? null, filters, { verdict: args.verdict ?? null, support: args.support ?? null, opposition: args.opposition ?? null }, args)
+    },
     figures: (_, args, { view }) =>
       knownPage(view, 'figures', args, {
         question: args.question ?? null,

@@ -1,0 +1,50 @@
+// What a policy bears on: claims and rolls known through relays, rolls called complete by sources, claims that speak by
+// readings or identifications, sources that are suspected to derive, inferences, and what only silence opposes.
+CALL () {
+  UNWIND $relays AS id
+  MATCH (:Source {id: id})<-[e:RELAYED_BY]-(n)
+  WHERE e.from <= $at AND e.until > $at
+  RETURN CASE WHEN n:Claim THEN 'Claim' ELSE 'Roll' END AS what, n.id AS id
+  UNION
+  UNWIND $sources AS id
+  MATCH (:Source {id: id})<-[e:CALLED_COMPLETE_BY]-(n:Roll)
+  WHERE e.from <= $at AND e.until > $at
+  RETURN 'Roll' AS what, n.id AS id
+  UNION
+  UNWIND $readings AS id
+  MATCH (:Reading {id: id})-[e:READS]->(n:Claim)
+  WHERE e.from <= $at AND e.until > $at
+  RETURN 'Claim' AS what, n.id AS id
+  UNION
+  UNWIND $readings AS id
+  MATCH (:Reading {id: id})-[e:READS]->(t:Citation)
+  WHERE e.from <= $at AND e.until > $at
+  WITH DISTINCT t
+  MATCH (t)<-[f:CITED_AT]-(n:Claim)
+  WHERE f.from <= $at AND f.until > $at
+  RETURN 'Claim' AS what, n.id AS id
+  UNION
+  UNWIND $readings AS id
+  MATCH (n:Claim {id: id})
+  WHERE n.from <= $at AND n.until > $at
+  RETURN 'Claim' AS what, n.id AS id
+  UNION
+  UNWIND $mentions AS id
+  MATCH (:Record {id: id})<-[e:NAMES]-(n:Claim)
+  WHERE e.from <= $at AND e.until > $at
+  RETURN 'Claim' AS what, n.id AS id
+  UNION
+  MATCH (n:Source)-[e:DERIVES_FROM]->(:Source)
+  WHERE $suspected AND e.from <= $at AND e.until > $at AND e.suspected
+  RETURN 'Source' AS what, n.id AS id
+  UNION
+  MATCH (n:Claim)
+  WHERE $inferences AND n.mode = 'INFERRED' AND n.from <= $at AND n.until > $at
+  RETURN 'Claim' AS what, n.id AS id
+  UNION
+  MATCH (v:Verdict)
+  WHERE $silence AND v.name IN $bySilence AND v.from <= $at AND v.until > $at
+  RETURN 'Proposition' AS what, v.proposition AS id
+}
+WITH what, collect(DISTINCT id) AS ids
+RETURN what, ids

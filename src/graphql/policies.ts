@@ -1,0 +1,133 @@
+import { AttestError } from '../errors.js'
+import { outcomesUnder } from '../graph/provenance/index.js'
+import { loadKeystones, type KeystoneRole, type StoredChange, type StoredKeystone } from '../graph/read/keystones.js'
+import type { Filters, IdPage } from '../graph/read/pages.js'
+import { verdictsAreCurrent } from '../graph/verdicts.js'
+import { affectedBy } from '../graph/verdicts/touched.js'
+import { moved, type Outcome } from '../reasoning/changes.js'
+import { decodeCursor, encodeCursor, listPage, type PageArgs, type PageParent, pageSize } from './connections.js'
+import { requirePolicy, rulesOf } from './provenance.js'
+import type { Opposition, Policy, PropositionKind, Support, VerdictName } from './schema.generated.js'
+import type { View } from './view.js'
+
+export interface KeystoneParent extends StoredKeystone {
+  readonly view: View
+}
+export interface VerdictChangeParent extends StoredChange {
+  readonly view: View
+}
+
+/** Verdicts computed at once, and at most to fill one page. */
+const BATCH = 500
+const MOST_COMPUTED = 2000
+
+/** The verdicts that a list is filtered by. */
+export interface Wanted {
+  readonly verdict: readonly VerdictName[] | null
+  readonly support: readonly Support[] | null
+  readonly opposition: readonly Opposition[] | null
+}
+
+/**
+ * A page of mandates, filtered by their verdicts under a policy. The usual one is filtered by what is stored; any
+ * other, and stored verdicts of other rules, by verdicts computed for the candidates in their order.
+ * @throws AttestError BAD_INPUT if a page would take more than MOST_COMPUTED of them
+ */
+export async function mandatesUnder(head: View, policy: Policy | null, filters: Filters, wanted: Wanted, args: PageArgs): Promise<PageParent> {
+  const view = policy ? await head.under(policy) : head
+  const rules = rulesOf(policy)
+  const any = wanted.verdict === null && wanted.support === null && wanted.opposition === null
+  const { connection, at } = view.snapshot
+  if (any || (Object.keys(rules).length === 0 && (await verdictsAreCurrent(connection, at)))) return listPage(view, 'mandates', args, { ...filters, ...wanted })
+  const list = (after: string): Promise<IdPage> => view.list('mandates', { ...filters, verdict: null, support: null, opposition: null }, { after, limit: BATCH, count: false })
+  const fits = ({ name, support, opposition }: Outcome): boolean => [wanted.verdict?.includes(name), wanted.support?.includes(support), wanted.opposition?.includes(opposition)].every((found) => found ?? true)
+  const search = async (after: string, enough: number): Promise<string[]> => {
+    const found: string[] = []
+    for (let last = after, computed = 0; ; ) {
+      const { ids } = await list(last)
+      refuseMore((computed += ids.length), 'Narrow the list by holder, party, list, district, assembly or source, or ask policyEffect for what the policy changes.')
+      const outcomes = await outcomesUnder(connection, at, ids, [rules])
+      found.push(...ids.filter((id) => outcomes.get(id)?.some(fits)))
+      last = ids.at(-1) ?? last
+      if (ids.length < BATCH || found.length >= enough) return found
+    }
+  }
+  const size = pageSize(args.first)
+  const ids = await search(decodeCursor('list-mandates', args.after), size + 1)
+  return {
+    items: await view.all(ids.slice(0, size)),
+    cursors: ids.slice(0, size).map((id) => encodeCursor('list-mandates', id)),
+    after: args.after ?? null,
+    hasNextPage: ids.length > size,
+    total: async () => (await search('', Infinity)).length,
+  }
+}
+
+/**
+ * A page of the verdicts that change under a policy, in the order of their propositions. Only those are computed in
+ * whose case anything occurs that the policy bears on.
+ * @throws AttestError BAD_INPUT if a page would take more than MOST_COMPUTED of them
+ */
+export async function policyEffect(head: View, policy: Policy, kind: PropositionKind | null | undefined, args: PageArgs): Promise<PageParent> {
+  await requirePolicy(head, policy)
+  // What it was by the usual rules is told beside: what hangs on the propositions is judged by these.
+  const view = policy.recordedBy ? await head.asRecorded(policy.recordedBy) : head
+  const { connection, at } = view.snapshot
+  const rules = rulesOf(policy)
+  const touched = (await affectedBy(connection, at, rules)).filter((proposition) => !kind || proposition.kind === kind.toLowerCase()).map(({ id }) => id).sort()
+  const search = async (after: string, enough: number): Promise<VerdictChangeParent[]> => {
+    const left = touched.filter((id) => id > after)
+    const found: VerdictChangeParent[] = []
+    for (let start = 0; start < left.length && found.length < enough; start += BATCH) {
+      const ids = left.slice(start, start + BATCH)
+      refuseMore(start + ids.length, 'Name a kind of proposition, or set less aside.')
+      const outcomes = await outcomesUnder(connection, at, ids, [{}, rules])
+      for (const proposition of ids) {
+        const [before, now] = outcomes.get(proposition) ?? []
+        if (before && now && moved(before, now)) found.push({ view, proposition, before, after: now })
+      }
+    }
+    return found
+  }
+  const size = pageSize(args.first)
+  const found = await search(decodeCursor('policyEffect', args.after), size + 1)
+  return changesPage('policyEffect', view, found, size, args, async () => (await search('', Infinity)).length)
+}
+
+/** A page of sources by the verdicts that change without them. */
+export async function keystones(view: View, args: PageArgs): Promise<PageParent> {
+  const { connection, at } = view.snapshot
+  if (!(await verdictsAreCurrent(connection, at))) throw new AttestError('BAD_INPUT', 'The stored verdicts were given by other rules than those of this program. "attest start" and "attest load" give them anew.')
+  const size = pageSize(args.first)
+  const [, all, id] = /^(\d+) (.+)$/s.exec(decodeCursor('keystones', args.after)) ?? []
+  const { keystones: found, total } = await loadKeystones(view.snapshot, id === undefined ? null : { all: Number(all), id }, size + 1)
+  return {
+    items: found.slice(0, size).map((keystone): KeystoneParent => ({ ...keystone, view })),
+    cursors: found.slice(0, size).map((keystone) => encodeCursor('keystones', `${keystone.all} ${keystone.id}`)),
+    after: args.after ?? null,
+    hasNextPage: found.length > size,
+    total: () => total,
+  }
+}
+
+/** A page of the verdicts that change without one source, as they are stored. */
+export async function changesOf({ view, id, asSpeaker, asRelay }: KeystoneParent, as: KeystoneRole, args: PageArgs): Promise<PageParent> {
+  const size = pageSize(args.first)
+  const { changes } = await view.changesOfKeystone(id, as, { after: decodeCursor('keystone', args.after), limit: size + 1, count: false })
+  return changesPage('keystone', view, changes, size, args, () => (as === 'SPEAKER' ? asSpeaker : asRelay))
+}
+
+function changesPage(list: string, view: View, found: readonly StoredChange[], size: number, args: PageArgs, total: PageParent['total']): PageParent {
+  const page = found.slice(0, size)
+  return {
+    items: page.map((change): VerdictChangeParent => ({ ...change, view })),
+    cursors: page.map(({ proposition }) => encodeCursor(list, proposition)),
+    after: args.after ?? null,
+    hasNextPage: found.length > size,
+    total,
+  }
+}
+
+function refuseMore(computed: number, remedy: string): void {
+  if (computed > MOST_COMPUTED) throw new AttestError('BAD_INPUT', `Under this policy more than ${MOST_COMPUTED} verdicts would have to be computed to fill the page. ${remedy}`)
+}

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadCases } from '../../src/graph/provenance/index.js'
+import { atHead } from '../../src/graph/read/snapshot.js'
+import type { Policy, ProvenanceCase } from '../../src/reasoning/case.js'
+import { moved, outcome, type Outcome } from '../../src/reasoning/changes.js'
+import { query } from '../graph/fresh.js'
+import { openWorld, type World } from './world.js'
+
+/** What would change verdicts, over the whole graph of the first dossier: each answer against all verdicts computed one by one. */
+
+const FOLDER = 'seeds/election-1917'
+let world: World
+let cases: Map<string, ProvenanceCase>
+
+beforeAll(async () => {
+  world = await openWorld(FOLDER)
+  const { at } = await atHead(world.connection)
+  const ids = (await query('MATCH (p:Proposition) WHERE p.until > $at RETURN p.id AS id ORDER BY id', { at })).map(({ id }) => String(id))
+  cases = await loadCases(world.connection, at, ids)
+})
+afterAll(() => world.connection.close())
+
+interface Moved {
+  readonly proposition: { readonly id: string }
+  readonly before: Outcome
+  readonly after: Outcome
+}
+interface Page<T> {
+  readonly nodes: readonly T[]
+  readonly totalCount: number
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+const OUTCOMES = 'before { name support opposition } after { name support opposition }'
+const EFFECT = `query ($policy: Policy!, $kind: PropositionKind, $first: Int, $after: String) {
+  policyEffect(policy: $policy, kind: $kind, first: $first, after: $after) { nodes { proposition { id } ${OUTCOMES} sentence } totalCount pageInfo { hasNextPage endCursor } } }`
+
+/** Every verdict that is another one under a policy, tried one by one. */
+function effectOf(policy: Policy, kind = ''): Moved[] {
+  return [...cases].filter(([id]) => id.startsWith(kind)).flatMap(([id, of]) => {
+    const [before, after] = [outcome(of, {}), outcome(of, policy)]
+    return moved(before, after) ? [{ proposition: { id }, before, after }] : []
+  })
+}
+
+async function effect(policy: Policy, kind: string | null = null): Promise<Page<Moved>> {
+  return (await world.data<{ policyEffect: Page<Moved> }>(EFFECT, { policy, kind, first: 500 })).policyEffect
+}
+
+const plain = (nodes: readonly Moved[]): Moved[] => nodes.map(({ proposition, before, after }) => ({ proposition: { id: proposition.id }, before: { ...before }, after: { ...after } })).sort((a, b) => (a.proposition.id < b.proposition.id ? -1 : 1))
+
+describe('the effect of a policy', { timeout: 120_000 }, () => {
+  test.each<[string, Policy]>([
+    ['a list set aside', { withoutSources: ['chronos-list'] }],
+    ['the same man in all his works', { withoutSources: ['chronos-list', 'protasov-2008', 'protasov-unspecified'] }],
+    ['one newspaper', { withoutSources: ['yuzhny-ural-1917'] }],
+    ['the article as a speaker', { withoutSources: ['article'] }],
+    ['the article as a relay', { withoutRelays: ['article'] }],
+    ['one who reports a doubt', { withoutRelays: ['amanzholova-2009'] }],
+    ['suspicions held', { acceptSuspected: true }],
+    ['inferences left out', { ignoreInferences: true }],
+    ['silence left out', { ignoreSilence: true }],
+    ['several at once', { withoutSources: ['yuzhny-ural-1917'], withoutRelays: ['amanzholova-2009'], ignoreSilence: true, ignoreInferences: true }],
+    ['a reading withdrawn', { withoutReadings: ['election-1917/c-reading-yu3-regions', 'election-1917/yu3-steppe'] }],
+  ])('%s is what all verdicts tried one by one give', async (_, policy) => {
+    const found = await effect(policy)
+    const expected = effectOf(policy)
+    expect(found.totalCount).toBe(expected.length)
+    expect(plain(found.nodes)).toEqual(plain(expected).slice(0, 500))
+  })
+
+  test('an identification withdrawn is as well', async () => {
+    const mention = [...cases.values()].flatMap(({ claims }) => claims.flatMap(({ names }) => names)).find(({ certainty, entity }) => certainty === 'PROBABLE' && entity === 'dosmukhametuly-zh')?.mention ?? ''
+    const policy = { withoutIdentifications: [mention] }
+    expect(effectOf(policy).length).toBeGreaterThan(0)
+    expect(plain((await effect(policy)).nodes)).toEqual(plain(effectOf(policy)))
+  })
+
+  test('is asked for by kind and page by page, and pages together are the whole', async () => {
+    const policy = { withoutSources: ['chronos-list'] }
+    const nodes: Moved[] = []
+    let after: string | null = null
+    do {
+      const { policyEffect }: { policyEffect: Page<Moved> } = await world.data(EFFECT, { policy, kind: 'MANDATE', first: 3, after })
+      nodes.push(...policyEffect.nodes)
+      after = policyEffect.pageInfo.hasNextPage ? policyEffect.pageInfo.endCursor : null
+    } while (after !== null)
+    expect(nodes.length).toBeGreaterThan(3)
+    expect(plain(nodes)).toEqual(plain(effectOf(policy, 'mandate/')))
+  })
+
+  test('takes as many statements for one verdict as for all', async () => {
+    const one = await world.ask(EFFECT.replace(' totalCount', ''), { policy: { withoutSources: ['chronos-list'] }, kind: 'MANDATE', first: 1 })
+    const all = await world.ask(EFFECT.replace(' totalCount', ''), { policy: { withoutSources: ['chronos-list'] }, kind: 'MANDATE', first: 500 })
+    expect(all.statements).toEqual(one.statements)
+  })
+
+  test('of nothing is nothing, and a policy on what is not there is refused', async () => {
+    expect((await effect({})).totalCount).toBe(0)
+    const { errors } = await world.ask(EFFECT, { policy: { withoutReadings: ['no-reading'] } })
+    expect(errors[0]?.message).toBe('withoutReadings: nothing that is a reading or claim has the id "no-reading". The field "find" finds ids by name.')
+  })
+})
+
+interface Keystone {
+  readonly source: { readonly id: string }
+  readonly asSpeaker: number
+  readonly asRelay: number
+  readonly changes: Page<Moved>
+}
+
+describe('keystones', { timeout: 120_000 }, () => {
+  const KEYSTONES = `query ($first: Int, $after: String) { keystones(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor }
+    nodes { source { id } asSpeaker asRelay changes(as: SPEAKER, first: 500) { totalCount nodes { proposition { id } ${OUTCOMES} } } } } }`
+
+  test('are counted as all verdicts without each source, tried one by one', async () => {
+    const { keystones } = await world.data<{ keystones: Page<Keystone> }>(KEYSTONES, { first: 500 })
+    expect(keystones.totalCount).toBe(keystones.nodes.length)
+    const counts = keystones.nodes.map(({ asSpeaker, asRelay }) => asSpeaker + asRelay)
+    expect(counts).toEqual([...counts].sort((a, b) => b - a))
+    expect(keystones.nodes[0]?.source.id).toBe('article')
+    for (const id of ['article', 'chronos-list', 'yuzhny-ural-1917', 'amanzholova-2009']) {
+      const found = keystones.nodes.find(({ source }) => source.id === id)
+      const speaking = effectOf({ withoutSources: [id] })
+      expect([id, found?.asSpeaker, found?.asRelay]).toEqual([id, speaking.length, effectOf({ withoutRelays: [id] }).length])
+      expect(plain(found?.changes.nodes ?? [])).toEqual(plain(speaking).slice(0, 500))
+    }
+  })
+
+  test('come in pages that together are the whole', async () => {
+    const whole = (await world.data<{ keystones: Page<Keystone> }>(KEYSTONES, { first: 500 })).keystones.nodes.map(({ source }) => source.id)
+    const ids: string[] = []
+    let after: string | null = null
+    do {
+      const { keystones }: { keystones: Page<Keystone> } = await world.data(KEYSTONES, { first: 9, after })
+      ids.push(...keystones.nodes.map(({ source }) => source.id))
+      after = keystones.pageInfo.hasNextPage ? keystones.pageInfo.endCursor : null
+    } while (after !== null)
+    expect(ids).toEqual(whole)
+  })
+})
+
+describe('mandates under a policy', { timeout: 120_000 }, () => {
+  const MANDATES = `query ($support: [Support!], $opposition: [Opposition!], $verdict: [VerdictName!], $policy: Policy, $first: Int, $after: String) {
+    mandates(support: $support, opposition: $opposition, verdict: $verdict, policy: $policy, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id provenance { verdict { name support opposition } } } } }`
+  interface Judged {
+    readonly id: string
+    readonly provenance: { readonly verdict: Outcome }
+  }
+  const seats = (): [string, ProvenanceCase][] => [...cases].filter(([id]) => /^mandate\/[^/]+\/[^/]+$/.test(id))
+
+  test.each<[string, Policy, Record<string, string[]>]>([
+    ['support', { withoutSources: ['chronos-list'] }, { support: ['NONE', 'INFERRED'] }],
+    ['opposition', { ignoreSilence: true }, { opposition: ['NONE'] }],
+    ['verdict', { withoutRelays: ['amanzholova-2009'] }, { verdict: ['ATTESTED_ONCE_BUT_MISSING', 'CORROBORATED'] }],
+    ['support, usual rules', {}, { support: ['SINGLE'] }],
+  ])('are filtered by their %s, and what is asked of each is judged, under it', async (_, policy, filter) => {
+    const { mandates } = await world.data<{ mandates: Page<Judged> }>(MANDATES, { policy, ...filter, first: 500 })
+    const fits = (one: Outcome): boolean => [filter['support']?.includes(one.support), filter['opposition']?.includes(one.opposition), filter['verdict']?.includes(one.name)].every((found) => found ?? true)
+    const expected = seats().map(([id, of]) => ({ id, ...outcome(of, policy) })).filter(fits)
+    expect(expected.length).toBeGreaterThan(0)
+    expect(mandates.nodes.map(({ id, provenance: { verdict } }) => ({ id, ...verdict }))).toEqual(expected)
+    expect(mandates.totalCount).toBe(expected.length)
+  })
+
+  test('come in pages whose cursors stay', async () => {
+    const ask = async (first: number, after: string | null): Promise<Page<Judged>> => (await world.data<{ mandates: Page<Judged> }>(MANDATES, { policy: { ignoreSilence: true }, opposition: ['NONE'], first, after })).mandates
+    const whole = await ask(500, null)
+    const first = await ask(3, null)
+    const rest = await ask(500, first.pageInfo.endCursor)
+    expect([...first.nodes, ...rest.nodes]).toEqual(whole.nodes)
+    expect(first.pageInfo.hasNextPage).toBe(true)
+  })
+
+  test('of a person are judged under it, unless a field is given other ground rules', async () => {
+    const { node } = await world.data<{ node: { mandates: { nodes: { aside: { verdict: Outcome }; usual: { verdict: Outcome } }[] } } }>(
+      `{ node(id: "bukeikhan") { ... on Person { mandates(policy: { withoutRelays: ["article"] }) { nodes { aside: provenance { verdict { name } } usual: provenance(policy: {}) { verdict { name } } } } } } }`,
+    )
+    expect(node.mandates.nodes.map(({ aside, usual }) => [aside.verdict.name, usual.verdict.name])).toEqual([['UNATTESTED', 'ATTESTED_ONCE_BUT_DOUBTED']])
+  })
+})
+
+describe('stored verdicts of other rules', { timeout: 120_000 }, () => {
+  const MISSING = 'query { mandates(support: [CORROBORATED], first: 500) { nodes { id } } }'
+
+  test('are not filtered by: what they would say now is computed; a start gives them anew', async () => {
+    const before = await world.data(MISSING)
+    await query("MATCH (v:Verdict) SET v.rulesVersion = '0.9.0', v.support = 'NONE', v.hash = 'of other rules'")
+    expect(await world.data(MISSING)).toEqual(before)
+    expect((await world.ask('{ keystones { totalCount } }')).errors[0]?.message).toMatch(/^The stored verdicts were given by other rules/)
+    const { renewByRules } = await import('../../src/graph/load/index.js')
+    const renewed = await renewByRules(world.connection)
+    expect(renewed?.revision?.changes).toEqual([`Verdict +${cases.size} −${cases.size}`])
+    expect(await world.data(MISSING)).toEqual(before)
+    expect(await renewByRules(world.connection)).toBeNull()
+    expect((await world.ask('{ keystones { totalCount } }')).errors).toEqual([])
+  })
+})
