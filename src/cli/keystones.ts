@@ -38,7 +38,7 @@ export function whatIfCommand(): Command {
       if (!policy) throw new AttestError('BAD_INPUT', 'What if what? Name what to set aside, such as --without-source <id>; "attest sources" lists the ids.')
       await withGraph(async (connection) => {
         const changes = await everyPage<ChangeData>(connection, EFFECT, { policy, kind: kind ?? null })
-        if (json) return print(JSON.stringify(changes, null, 2))
+        if (json) { print(JSON.stringify(changes, null, 2)); return; }
         print([(await describePolicy(connection, policy)) ?? '', '', renderChanges(changes)].join('\n'))
       })
     })
@@ -67,7 +67,7 @@ export function keystonesCommand(): Command {
     .action(async ({ n, changes, json }: { readonly n: number; readonly changes: number; readonly json?: boolean }) => {
       await withGraph(async (connection) => {
         const { page } = await ask<{ page: Page<KeystoneData> }>(connection, KEYSTONES, { first: n, changes })
-        if (json) return print(JSON.stringify(page.nodes, null, 2))
+        if (json) { print(JSON.stringify(page.nodes, null, 2)); return; }
         print(page.totalCount === 0 ? 'no verdict hangs on a single source' : [...page.nodes.map(renderKeystone), ...more(page.totalCount - page.nodes.length, ' (-n shows more)')].join('\n\n'))
       })
     })

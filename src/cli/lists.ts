@@ -35,7 +35,7 @@ function listCommand<Name extends keyof Shown>(name: Name, of: { description: st
         for (const item of list.nodes) items.push(of.complete ? await of.complete(connection, item) : item)
         next = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null
       } while (next !== null)
-      if (json) return print(JSON.stringify(items, null, 2))
+      if (json) { print(JSON.stringify(items, null, 2)); return; }
       const ground = policy && (await describePolicy(connection, policy))
       print([...(ground ? [ground, ''] : []), ...(items.length === 0 ? ['nothing found'] : items.map(of.render))].join('\n'))
     })

@@ -37,7 +37,7 @@ afterAll(() => {
 describe('help and misuse', { timeout: 120_000 }, () => {
   it('a command has a help that tells its exit codes, and lists the values of the schema that it takes', async () => {
     const VALUES: Record<string, string[]> = { mandates: ['"CONTESTED"', '"AS_STATED"'], sources: ['"MONOGRAPH"'], rolls: ['"MANDATE"'], audit: ['"CALENDAR_PAIR"'] }
-    const commands = ['start', 'check', 'load', 'provenance', 'disagreements', 'mandates', 'sources', 'rolls', 'audit', 'log', 'db verify']
+    const commands = ['start', 'check', 'load', 'provenance', 'what-if', 'keystones', 'disagreements', 'mandates', 'sources', 'rolls', 'audit', 'log', 'db verify']
     await Promise.all(
       commands.map(async (command) => {
         const { code, stdout } = await attest(...command.split(' '), '--help')
@@ -178,6 +178,42 @@ describe('provenance', { timeout: 120_000 }, () => {
     const { stdout } = await attest('provenance', 'mandate/vera/diet/district:hills')
     expect(stdout).toMatch(/^NO LONGER IN FORCE: its claims are about something else now:\n {2}• Klara Stein · seat in Diet of Ostrava Nova · Hills \(mandate\/klara\/diet\/district:hills\)\n/)
     expect((await execute(['load', dossierFolder('diet')], env)).code).toBe(0)
+  })
+})
+
+describe('what would be otherwise', { timeout: 120_000 }, () => {
+  it('provenance names what would change it, and what a historian signed beside it', async () => {
+    const vera = await attest('provenance', 'mandate/josef/diet')
+    expect(vera.stdout).toMatch(/\nWHAT WOULD CHANGE IT \(sets of up to 3 sources tried\)\n {2}• If Almanac of the Diet was not heard, it would only be inferred\. → INFERRED\n/)
+    const death = (await attest('provenance', 'occurrence/odo/death/status:held/date:1203-03-02-os')).stdout
+    expect(death).toMatch(/\nSIGNED BY HISTORIANS, BESIDE THE VERDICT\n {2}• A\. Reader, 2024-05: the day in March is right, because/)
+  })
+
+  it('what-if lists the verdicts that change, and refuses to guess what to set aside', async () => {
+    const { code, stdout } = await attest('what-if', '--without-source', 'almanac', '--kind', 'MANDATE')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Set aside: Almanac of the Diet as a speaker\.\n\n\d+ verdicts? changes?:\n/)
+    expect(stdout).toContain('  • Josef Dub · seat in Diet of Ostrava Nova\n    ATTESTED_ONCE → INFERRED\n    Then it would only be inferred.\n    mandate/josef/diet')
+    const changes = data(await attest('what-if', '--without-source', 'almanac', '--kind', 'MANDATE', '--json')) as { proposition: { id: string } }[]
+    expect(changes.map(({ proposition }) => proposition.id)).toContain('mandate/josef/diet')
+    expect((await attest('what-if', '--without-relay', 'almanac')).stdout).toContain('No verdict changes.')
+    expect(await attest('what-if')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^What if what\? /) as string })
+  })
+
+  it('keystones come with when they were made, by whom and in whose interest', async () => {
+    const { code, stdout } = await attest('keystones', '-n', '2')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/verdicts? changes? without it as a speaker:\n/)
+    expect(stdout).toMatch(/\n {4}interest: not recorded\n/)
+    expect(stdout).toMatch(/\n\n {2}… and \d+ more \(-n shows more\)\n$/)
+    const all = data(await attest('keystones', '-n', '500', '--json')) as { source: { id: string }; untimely: { nodes: { id: string }[] } }[]
+    expect(all.find(({ source }) => source.id === 'courier')?.untimely.nodes.map(({ id }) => id)).toEqual(['diet/c-karel'])
+    expect((await attest('keystones', '-n', 'x')).code).toBe(2)
+  })
+
+  it('mandates are listed and filtered under other ground rules, which head the list', async () => {
+    const { stdout } = await attest('mandates', '--without-source', 'almanac', '--support', 'INFERRED')
+    expect(stdout).toMatch(/^Set aside: Almanac of the Diet as a speaker\.\n\nJosef Dub · seat in Diet of Ostrava Nova\n {4}INFERRED, /)
   })
 })
 
