@@ -8,4 +8,4 @@ WITH question, o, COLLECT {
   RETURN DISTINCT {id: s.id, title: s.title}
 } AS accordingTo
 WHERE size(accordingTo) > 0
-RETURN question, o.id AS occurrence, o.status AS status, o.dateWritten AS written, o.dateFirstDay AS firstDay, o.dateLastDay AS lastDay, accordingTo
+RETURN question, o.id AS occurrence, o.status AS status, o {.dateWritten, .dateEdtf, .dateCalendar} AS dates, accordingTo

@@ -7,7 +7,7 @@ export type Certainty = 'CERTAIN' | 'PROBABLE' | 'POSSIBLE'
 export type Transmission = 'QUOTED' | 'PARAPHRASED' | 'REPORTED'
 export type Stance = 'AFFIRMS' | 'DENIES' | 'DOUBTS' | 'OMITS'
 export type DateData = string | number | { written?: string; edtf?: string; calendar?: 'JULIAN' | 'GREGORIAN'; because?: string }
-export type QuantityData = string | number | { written: string; min?: number; max?: number; approximate?: boolean }
+export type QuantityData = string | number | { written: string; min?: number; max?: number; approximate?: boolean; tolerance?: number; alternatives?: (number | { min?: number; max?: number })[] }
 
 export interface NamedData {
   is?: string

@@ -1,4 +1,5 @@
-import { number, text } from '../graph/read/records.js'
+import { number, text, texts } from '../graph/read/records.js'
+import { rangeOf } from '../reasoning/quantities.js'
 import { must, type RecordParent } from './model.js'
 import type { Calendar, DateValue, Quantity } from './schema.generated.js'
 
@@ -10,5 +11,5 @@ export function dateOf(record: RecordParent, name: string): DateValue | null {
 }
 
 export function quantityOf(figure: RecordParent): Quantity {
-  return { __typename: 'Quantity', written: must(figure, 'valueWritten'), min: number(figure, 'valueMin'), max: number(figure, 'valueMax'), approximate: figure.props['valueApproximate'] === true, unit: must(figure, 'unit') }
+  return { __typename: 'Quantity', written: must(figure, 'valueWritten'), min: number(figure, 'valueMin'), max: number(figure, 'valueMax'), approximate: figure.props['valueApproximate'] === true, tolerance: number(figure, 'valueTolerance'), alternatives: texts(figure, 'valueAlternatives').map(rangeOf), unit: must(figure, 'unit') }
 }

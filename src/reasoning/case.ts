@@ -5,11 +5,13 @@ import type { Comparison } from './compare.js'
 export type Stance = 'AFFIRMS' | 'DENIES' | 'DOUBTS' | 'OMITS'
 export type Mode = 'DIRECT' | 'INFERRED'
 
-/** Julian Day Numbers; null is open or unknown. */
+/** The days that a date may be of, by Julian Day Number, an approximate one widened; null is open or unknown. */
 export interface DayRange {
   readonly written: string
   readonly firstDay: number | null
   readonly lastDay: number | null
+  /** Marked as doubtful by whoever gives it, so that nothing certain follows from it. */
+  readonly doubtful?: true
 }
 
 export interface CaseSource {

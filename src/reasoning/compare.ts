@@ -85,7 +85,7 @@ export function together(parts: readonly Part[]): Comparison {
 /** Two quantities of one question, as sets of what they may be. Quantities of which nothing is known are compatible with all. */
 export function compareQuantities(a: Quantity, b: Quantity): Comparison {
   if (a.unit !== b.unit) return incomparable([{ dimension: 'UNIT', left: { text: a.unit }, right: { text: b.unit } }])
-  const unread = ({ min, max }: Quantity): boolean => min === null && max === null
+  const unread = ({ min, max, alternatives }: Quantity): boolean => !alternatives && min === null && max === null
   if (unread(a) || unread(b)) {
     const same = unread(a) && unread(b) && a.written === b.written
     return { relation: same ? 'SAME' : 'COMPATIBLE', differsIn: same ? [] : ['VALUE'], because: { kind: 'UNREAD', left: a.written, right: b.written } }

@@ -6,7 +6,28 @@ export interface Quantity {
   readonly min: number | null
   readonly max: number | null
   readonly approximate: boolean
+  /** How far off "about" may be, where the source says so. */
+  readonly tolerance?: number
+  /** Readings of which one holds, as in "12 or 13"; min and max then span them all. */
+  readonly alternatives?: readonly Range[]
   readonly unit: string
+}
+
+/** A range as one text, such as 12..13 or 17.. */
+export function rangeText({ min, max }: Range): string {
+  return `${min ?? ''}..${max ?? ''}`
+}
+
+/** The range that such a text gives. */
+export function rangeOf(text: string): Range {
+  const [min, max] = text.split('..').map((end) => (end === '' ? null : Number(end)))
+  return { min: min ?? null, max: max ?? null }
+}
+
+/** A least and a most; null is open. */
+export interface Range {
+  readonly min: number | null
+  readonly max: number | null
 }
 
 const SPACE = String.raw`[ \u00a0\u2009\u202f]`
@@ -37,29 +58,52 @@ function parseLead(text: string): { bound: 'least' | 'over' | 'most' | 'under' |
   return { bound: null, rest: text }
 }
 
-const RANGE = new RegExp(`^(${NUMBER})(?:\\s*(?:-|–|—|to)\\s*(${NUMBER}))?\\s*(%?)$`)
+const RANGE = new RegExp(`^(?:(?:between|from)\\s+)?(${NUMBER})(?:\\s*(?:-|–|—|to|and)\\s*(${NUMBER}))?\\s*(%?)$`)
+const TOLERATED = new RegExp(`^(.*?)[,\\s]*\\(?(?:±|\\+/-|\\+-|plus or minus|give or take)\\s*(${NUMBER})\\s*(%?)\\)?$`, 'i')
 
 /**
- * Reads a quantity as written: 12, 1 021, 145,574, at least 17, about 450, 700-800, 2,5-2 (a reversed range), ¾, 34%.
+ * Reads a quantity as written: 12, 1 021, 145,574, at least 17, about 450, about 450 ± 20, 700-800, between 700 and 800,
+ * 12 or 13, 2,5-2 (a reversed range), ¾, 34%.
  * More than 17, and fewer than 17, leave 17 out where whole things are counted; of a share, or a number with decimals,
- * the bound itself is kept, since nothing comes next to it.
+ * the bound itself is kept, since nothing comes next to it. A tolerance in per cent is one of the number, unless the
+ * number is a share itself.
  * @returns the quantity, or null if the text is no number; "no" and "none" are not numbers, since an empty cell and a zero are not the same
  */
 export function parseQuantity(written: string | number, unit: string): Quantity | null {
   const text = String(written).trim()
-  const { bound, rest } = parseLead(text)
-  const match = RANGE.exec(rest)
-  if (!match?.[1]) return null
+  const tolerated = TOLERATED.exec(text)
+  const { bound, rest } = parseLead(tolerated?.[1] ?? text)
+  if (tolerated && bound !== null && bound !== 'about') return null
+  const readings = rest.replace(/^either\s+/i, '').split(/,?\s+or\s+/i).map((reading) => readRange(reading, bound, unit))
+  const ranges = readings.filter((reading) => reading !== null)
+  const [first] = ranges
+  if (!first || ranges.length < readings.length || (bound !== null && bound !== 'about' && ranges.length > 1)) return null
+  const about = { written: text, approximate: bound === 'about' || tolerated !== null, unit }
+  const tolerance = tolerated?.[2] === undefined ? {} : { tolerance: toleranceOf(parseNumber(tolerated[2]), tolerated[3] === '%' && !(rest.endsWith('%') || unit === '%'), first) }
+  return ranges.length === 1 ? { ...about, ...first, ...tolerance } : { ...about, ...span(ranges), ...tolerance, alternatives: ranges }
+}
+
+function readRange(text: string, bound: ReturnType<typeof parseLead>['bound'], unit: string): Range | null {
+  const match = RANGE.exec(text)
+  // "12 and 13" are two numbers, "between 12 and 13" is a range.
+  if (!match?.[1] || (/\sand\s/.test(text) && !/^between\s/.test(text))) return null
   const numbers = [parseNumber(match[1]), ...(match[2] === undefined ? [] : [parseNumber(match[2])])]
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
   const step = match[3] === '%' || unit === '%' || !numbers.every(Number.isInteger) ? 0 : 1
   return {
-    written: text,
     min: bound === 'most' || bound === 'under' ? null : bound === 'over' ? low + step : low,
     max: bound === 'least' || bound === 'over' ? null : bound === 'under' ? high - step : high,
-    approximate: bound === 'about',
-    unit,
   }
+}
+
+function toleranceOf(number: number, ofIt: boolean, { min, max }: Range): number {
+  return ofIt ? (Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0)) * number) / 100 : number
+}
+
+/** From the least to the most of all; open where one of them is. */
+export function span(ranges: readonly Range[]): Range {
+  const [least, most] = [ranges.map(({ min }) => min ?? -Infinity), ranges.map(({ max }) => max ?? Infinity)].map((ends, index) => (index === 0 ? Math.min(...ends) : Math.max(...ends)))
+  return { min: least === undefined || least === -Infinity ? null : least, max: most === undefined || most === Infinity ? null : most }
 }
 
 /** Whether a quantity as written is a range whose greater end stands first: what its writer meant is a matter of reading. */
@@ -68,16 +112,20 @@ export function runsBackwards(written: string | number): boolean {
   return first !== undefined && second !== undefined && parseNumber(second) < parseNumber(first)
 }
 
-/** How far an approximate number may be off where the source does not say: a twentieth. */
+/** How far an approximate number may be off where the source does not say: a twentieth of it. */
 export const TOLERANCE = 0.05
 
-/** What a quantity may be, as a set. */
+/** What a quantity may be, as a set: one interval for each of its readings. */
 export function intervalsOf(quantity: Quantity): readonly Interval[] {
-  return [bounds(quantity)]
+  return (quantity.alternatives ?? [quantity]).map((range) => widened(range, quantity))
 }
 
-/** The interval that a quantity stands for. */
-export function bounds({ min, max, approximate }: Quantity): { low: number; high: number } {
-  const slack = (value: number): number => (approximate ? Math.abs(value) * TOLERANCE : 0)
+/** From the least to the most that a quantity may be. */
+export function bounds(quantity: Quantity): Interval {
+  return widened(quantity, quantity)
+}
+
+function widened({ min, max }: Range, { approximate, tolerance }: Quantity): Interval {
+  const slack = (value: number): number => (approximate ? (tolerance ?? Math.abs(value) * TOLERANCE) : 0)
   return { low: min === null ? -Infinity : min - slack(min), high: max === null ? Infinity : max + slack(max) }
 }

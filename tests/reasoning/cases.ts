@@ -1,12 +1,12 @@
 import type { CaseClaim, CaseDerivation, CaseProposition, CaseRoll, CaseSource, Dating, DayRange, ProvenanceCase } from '../../src/reasoning/case.js'
 import type { Names } from '../../src/reasoning/sentence.js'
+import { dayRange } from '../../src/reasoning/timeliness.js'
 import { date } from './values.js'
 
 /** Builders of cases: only what a test is about is said, the rest is the plainest there is. */
 
 export const on = (edtf: string, written = edtf): DayRange => {
-  const { firstDay, lastDay } = date(edtf, 'JULIAN')
-  return { written, firstDay, lastDay }
+  return dayRange(date(edtf, 'JULIAN', written))
 }
 
 export const source = (id: string, made: string | null = null, title = id): CaseSource => ({ id, title, made: made === null ? null : on(made) })

@@ -4,14 +4,21 @@ import { compareDates, compareQuantities, type Comparison } from '../../src/reas
 import type { DateValue } from '../../src/reasoning/dates.js'
 import { comparisonWords } from '../../src/reasoning/naming.js'
 import { EN } from '../../src/reasoning/words.en.js'
-import type { Quantity } from '../../src/reasoning/quantities.js'
+import { type Quantity, span } from '../../src/reasoning/quantities.js'
 import { date, quantity } from './values.js'
 
 const end = fc.option(fc.integer({ min: 0, max: 12 }), { nil: null })
-const quantities: fc.Arbitrary<Quantity> = fc.record({ min: end, max: end, approximate: fc.boolean() }).map(({ min, max, approximate }) => {
-  const [low, high] = min !== null && max !== null && min > max ? [max, min] : [min, max]
-  return { written: `${low ?? ''}..${high ?? ''}${approximate ? '~' : ''}`, min: low, max: high, approximate, unit: 'things' }
-})
+const sorted = (min: number | null, max: number | null): { min: number | null; max: number | null } => (min !== null && max !== null && min > max ? { min: max, max: min } : { min, max })
+const range = fc.record({ min: end, max: end }).map(({ min, max }) => sorted(min, max))
+const readings = fc.array(range, { minLength: 2, maxLength: 3 }).filter((ranges) => ranges.every(({ min, max }) => min !== null || max !== null))
+const tolerance = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined })
+const quantities: fc.Arbitrary<Quantity> = fc.record({ range, alternatives: fc.option(readings, { nil: undefined }), approximate: fc.boolean(), tolerance }).map(({ range: one, alternatives, approximate, tolerance: off }) => ({
+  ...(alternatives ? { ...span(alternatives), alternatives } : one),
+  written: JSON.stringify([alternatives ?? one, approximate]),
+  approximate: approximate || off !== undefined,
+  ...(off === undefined ? {} : { tolerance: off }),
+  unit: 'things',
+}))
 const dates: fc.Arbitrary<DateValue> = fc.constantFrom('1203', '1203~', '1203-03', '1203-03~', '1203-03-02', '1203-03-02~', '1203-04', '1204', '120X', '1203/1204', '1203-02/..', '../1203-03', '1203-21', '1204-01-15~').map((edtf) => date(edtf))
 
 const laws = <T>(name: string, values: fc.Arbitrary<T>, compare: (a: T, b: T) => Comparison): void => {
@@ -67,6 +74,14 @@ describe('quantities compared', () => {
     ['455', 'about 450', 'REFINES'],
     ['480', 'about 450', 'CONFLICTS'],
     ['1 021', '1,021', 'SAME'],
+    ['12', '12 or 13', 'REFINES'],
+    ['12 or 13', '12-13', 'REFINES'],
+    ['13 or 12', '12 or 13', 'SAME'],
+    ['12 or 20', '13-19', 'CONFLICTS'],
+    ['12 or 20', '13-20', 'COMPATIBLE'],
+    ['480', 'about 450 ± 30', 'REFINES'],
+    ['480', 'about 450 ± 20', 'CONFLICTS'],
+    ['about 450 ± 20', 'about 450', 'REFINES'],
     ['12', '12', 'SAME'],
   ])('%s against %s is %s', (a, b, relation) => {
     expect(compareQuantities(quantity(a), quantity(b)).relation).toBe(relation)

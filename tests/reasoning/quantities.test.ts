@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bounds, parseQuantity } from '../../src/reasoning/quantities.js'
+import { bounds, intervalsOf, parseQuantity } from '../../src/reasoning/quantities.js'
 
 describe('quantities as written', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('quantities as written', () => {
     ['700-800', 700, 800],
     ['700 – 800', 700, 800],
     ['1 to 3', 1, 3],
+    ['between 1 and 3', 1, 3],
+    ['from 1 to 3', 1, 3],
     ['at least 17', 17, null],
     ['≥17', 17, null],
     ['not less than 1 021', 1021, null],
@@ -39,7 +41,31 @@ describe('quantities as written', () => {
     expect(about && bounds(about)).toEqual({ low: 427.5, high: 472.5 })
   })
 
-  it.each(['no', 'none', '', '-', 'several', '12 men', '1 02', '12 13', 'at least', '12-13-14', '1,02,3'])('does not take %s for a number', (written) => {
+  it.each([
+    ['about 450 ± 20', 450, 450, 20, [430, 470]],
+    ['450 +/- 20', 450, 450, 20, [430, 470]],
+    ['about 450, give or take 20', 450, 450, 20, [430, 470]],
+    ['450 ± 10%', 450, 450, 45, [405, 495]],
+    ['34% ± 2%', 34, 34, 2, [32, 36]],
+    ['about 700-800 (± 5)', 700, 800, 5, [695, 805]],
+  ])('takes the tolerance of %s as stated', (written, min, max, tolerance, [low, high]) => {
+    const found = parseQuantity(written, 'things')
+    expect(found).toEqual({ written, min, max, approximate: true, tolerance, unit: 'things' })
+    expect(found && bounds(found)).toEqual({ low, high })
+  })
+
+  it.each([
+    ['12 or 13', 12, 13, [[12, 12], [13, 13]]],
+    ['either 12 or 15-17', 12, 17, [[12, 12], [15, 17]]],
+    ['about 12 or 20', 12, 20, [[11.4, 12.6], [19, 21]]],
+    ['1,021 or 1,201', 1021, 1201, [[1021, 1021], [1201, 1201]]],
+  ])('keeps the readings of %s apart', (written, min, max, intervals) => {
+    const found = parseQuantity(written, 'things')
+    expect(found).toMatchObject({ min, max })
+    expect(found && intervalsOf(found).map(({ low, high }) => [low, high])).toEqual(intervals)
+  })
+
+  it.each(['no', 'none', '', '-', 'several', '12 men', '1 02', '12 13', 'at least', '12-13-14', '1,02,3', '12 and 13', '12 or', '12 or so', 'at least 12 or 13', 'at least 12 ± 2', '± 20'])('does not take %s for a number', (written) => {
     expect(parseQuantity(written, 'things')).toBeNull()
   })
 })

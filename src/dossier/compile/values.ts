@@ -2,7 +2,7 @@ import type { Calendar } from '../../reasoning/calendar.js'
 import { compareDates } from '../../reasoning/compare.js'
 import { readDateWords } from '../../reasoning/dates-in-words.js'
 import { type DateValue, parseDate } from '../../reasoning/dates.js'
-import { parseQuantity, type Quantity, runsBackwards } from '../../reasoning/quantities.js'
+import { parseQuantity, type Quantity, type Range, rangeText, runsBackwards, span } from '../../reasoning/quantities.js'
 import type { DateData, QuantityData } from '../data.js'
 import type { Path } from '../files.js'
 import { present, type PropertyValue } from '../records.js'
@@ -62,10 +62,23 @@ export function readQuantity(compilation: Compilation, data: QuantityData | unde
     compilation.report(spot, path, { what: `the least of "${data.written}" (${data.min}) is more than the most (${data.max})`, expected: '"min" at most as great as "max"' })
     return null
   }
-  if (typeof data === 'object') return { written: data.written, min: data.min ?? null, max: data.max ?? null, approximate: data.approximate ?? false, unit }
+  if (typeof data === 'object') {
+    if (data.alternatives && (data.min !== undefined || data.max !== undefined)) {
+      compilation.report(spot, path, { what: `"${data.written}" has alternatives beside a least or a most`, expected: 'either "alternatives", or "min" and "max"' })
+      return null
+    }
+    return stated(data, unit)
+  }
   const parsed = parseQuantity(data, unit)
-  if (!parsed) compilation.report(spot, path, { what: `"${data}" is no number that can be read`, expected: 'a number, "at least 17", "about 450", "700-800", or {written, min, max}' })
+  if (!parsed) compilation.report(spot, path, { what: `"${data}" is no number that can be read`, expected: 'a number, "at least 17", "about 450", "about 450 ± 20", "700-800", "12 or 13", or {written, min, max}' })
   return parsed
+}
+
+/** A quantity whose bounds are spelt out. */
+function stated({ written, approximate, tolerance, ...data }: Exclude<QuantityData, string | number>, unit: string): Quantity {
+  const alternatives = data.alternatives?.map((reading): Range => (typeof reading === 'number' ? { min: reading, max: reading } : { min: reading.min ?? null, max: reading.max ?? null }))
+  const range = alternatives ? span(alternatives) : { min: data.min ?? null, max: data.max ?? null }
+  return { written, ...range, approximate: approximate ?? tolerance !== undefined, unit, ...(tolerance === undefined ? {} : { tolerance }), ...(alternatives ? { alternatives } : {}) }
 }
 
 /** A range written the wrong way round is taken for the range between its ends; that is a reading, and asks for one. */
@@ -75,5 +88,5 @@ export function warnBackwards(compilation: Compilation, slug: string, data: unkn
 }
 
 export function quantityProps(quantity: Quantity): Record<string, PropertyValue> {
-  return present({ valueWritten: quantity.written, valueMin: quantity.min, valueMax: quantity.max, valueApproximate: quantity.approximate })
+  return present({ valueWritten: quantity.written, valueMin: quantity.min, valueMax: quantity.max, valueApproximate: quantity.approximate, valueTolerance: quantity.tolerance, valueAlternatives: quantity.alternatives?.map(rangeText) })
 }

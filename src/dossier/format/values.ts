@@ -32,13 +32,15 @@ export const DateText = Type.Union(
 export const QuantityText = Type.Union(
   [
     Type.Number(),
-    Type.String({ minLength: 1, description: 'A quantity as written: 12, at least 17, about 450, 700-800, 2,5-2.' }),
+    Type.String({ minLength: 1, description: 'A quantity as written: 12, at least 17, about 450, about 450 ± 20, 700-800, 12 or 13.' }),
     Type.Object(
       {
         written: Text('The quantity as the document writes it.'),
         min: Type.Optional(Type.Number({ description: 'The least that it means; open unless stated.' })),
         max: Type.Optional(Type.Number({ description: 'The most that it means; open unless stated.' })),
         approximate: Type.Optional(Type.Boolean({ description: 'Said to be about that many.' })),
+        tolerance: Type.Optional(Type.Number({ minimum: 0, description: 'How far off "about" may be, where the source says so; a twentieth of the number unless stated.' })),
+        alternatives: Type.Optional(Type.Array(Type.Union([Type.Number(), Type.Object({ min: Type.Optional(Type.Number()), max: Type.Optional(Type.Number()) }, { ...strict, minProperties: 1 })]), { minItems: 2, description: 'Readings of which one holds, in the place of min and max: [12, 13].' })),
       },
       strict,
     ),

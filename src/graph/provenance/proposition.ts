@@ -2,7 +2,7 @@ import { type DateValue, parseDate } from '../../reasoning/dates.js'
 import type { Calendar } from '../../reasoning/calendar.js'
 import type { Proposition } from '../../reasoning/propositions/identity.js'
 import { type PropositionKind, specOf } from '../../reasoning/propositions/kinds.js'
-import type { Quantity } from '../../reasoning/quantities.js'
+import { type Quantity, rangeOf } from '../../reasoning/quantities.js'
 import type { StoredRecord } from '../read/records.js'
 
 /** A proposition read back from its node and the edges to its participants: the inverse of how a dossier is compiled. */
@@ -39,7 +39,16 @@ export function dateFrom(props: Readonly<Record<string, unknown>>, name: string)
 function quantityFrom(props: Readonly<Record<string, unknown>>, unit: string): Quantity | null {
   const written = props['valueWritten']
   if (typeof written !== 'string') return null
-  return { written, min: dayOf(props['valueMin']), max: dayOf(props['valueMax']), approximate: props['valueApproximate'] === true, unit }
+  const [tolerance, alternatives] = [props['valueTolerance'], props['valueAlternatives']]
+  return {
+    written,
+    min: dayOf(props['valueMin']),
+    max: dayOf(props['valueMax']),
+    approximate: props['valueApproximate'] === true,
+    unit,
+    ...(typeof tolerance === 'number' ? { tolerance } : {}),
+    ...(Array.isArray(alternatives) ? { alternatives: alternatives.map((range) => rangeOf(String(range))) } : {}),
+  }
 }
 
 function dayOf(value: unknown): number | null {

@@ -1,5 +1,6 @@
 import type { CaseClaim, CaseName, CaseReading, CaseRoll, CaseSource, Certainty, Dating, DayRange, Mode, RelayStep, Stance } from '../../reasoning/case.js'
 import type { Proposition } from '../../reasoning/propositions/identity.js'
+import { dayRange } from '../../reasoning/timeliness.js'
 import type { RollScope } from '../../reasoning/scope.js'
 import type { Row } from '../connection.js'
 import type { StoredRecord } from '../read/records.js'
@@ -50,7 +51,7 @@ export function toProposition(row: Row): StoredProposition {
 
 export function toClaim(row: Row): StoredClaim {
   const props = row['props'] as Props
-  const asOf = rangeFrom(props['asOfWritten'], props['asOfFirstDay'], props['asOfLastDay'])
+  const asOf = rangeFrom(props, 'asOf')
   return {
     claim: {
       id: String(props['id']),
@@ -80,7 +81,7 @@ export function toClaim(row: Row): StoredClaim {
 
 export function toSource(row: Row): StoredSource {
   return {
-    source: { id: String(row['id']), title: String(row['title']), made: rangeFrom(row['written'], row['firstDay'], row['lastDay']) },
+    source: { id: String(row['id']), title: String(row['title']), made: rangeFrom(row['dates'] as Props, 'made') },
     derivations: row['derivations'] as StoredSource['derivations'],
     origins: row['origins'] as StoredSource['origins'],
   }
@@ -92,7 +93,7 @@ export function toDating(row: Row): StoredDating {
     question: String(row['question']),
     dating: {
       status: String(row['status']),
-      range: rangeFrom(row['written'], row['firstDay'], row['lastDay']),
+      range: rangeFrom(row['dates'] as Props, 'date'),
       accordingTo: accordingTo.map(({ id }) => id).sort(),
       occurrence: String(row['occurrence']),
     },
@@ -118,8 +119,9 @@ export function toRoll(row: Row): StoredRoll {
   }
 }
 
-function rangeFrom(written: unknown, firstDay: unknown, lastDay: unknown): DayRange | null {
-  return typeof written === 'string' ? { written, firstDay: numberOr(firstDay), lastDay: numberOr(lastDay) } : null
+function rangeFrom(props: Props, name: string): DayRange | null {
+  const date = dateFrom(props, name)
+  return date && dayRange(date)
 }
 
 function textOr(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import type { DayRange } from '../case.js'
+import { dayRange } from '../timeliness.js'
 import { familyId, type Proposition } from './identity.js'
 import { specOf } from './kinds.js'
 
@@ -16,8 +17,8 @@ export function presupposedQuestion(proposition: Proposition): string | null {
   return familyId({ kind: 'occurrence', roles: { of: fillers }, attributes: { what: presupposes.what }, dates: {}, quantity: null })
 }
 
-/** Of an occurrence: it took place, whatever came of it. */
-const TOOK_PLACE: ReadonlySet<unknown> = new Set(['HELD', 'INCOMPLETE', 'ANNULLED'])
+/** Of an occurrence: its day is one that was set, and can be known before it comes. */
+const FORESEEN: ReadonlySet<unknown> = new Set(['SCHEDULED', 'POSTPONED'])
 /** Of a figure: what is due, planned or proposed can be counted beforehand. */
 const BEFOREHAND: ReadonlySet<unknown> = new Set(['DUE', 'PLANNED', 'NOMINATED'])
 
@@ -26,10 +27,11 @@ export function ownTime(proposition: Proposition): { status: string; range: DayR
   const { kind, attributes, dates } = proposition
   const date = dates['date']
   if (!date) return null
-  const range = { written: date.written, firstDay: date.firstDay, lastDay: date.lastDay }
+  const range = dayRange(date)
   switch (kind) {
     case 'occurrence':
-      return TOOK_PLACE.has(attributes['status']) ? { status: String(attributes['status']), range } : null
+      // That it was broken up, declared void or not held came to be the case on its day as much as that it was held.
+      return FORESEEN.has(attributes['status']) ? null : { status: 'HELD', range }
     case 'figure':
       return BEFOREHAND.has(attributes['phase']) ? null : { status: 'HELD', range }
     // A statement may be about what is to come.

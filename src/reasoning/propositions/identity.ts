@@ -28,10 +28,10 @@ export function checksum(text: string): string {
 }
 
 function quantityPart(quantity: Quantity): string {
-  const { min, max } = quantity
-  if (min === null && max === null) return slugify(quantity.written)
-  const range = min === max ? String(min) : `${min ?? ''}..${max ?? ''}`
-  return `${quantity.approximate ? '~' : ''}${range}`
+  if (!quantity.alternatives && quantity.min === null && quantity.max === null) return slugify(quantity.written)
+  const ranges = (quantity.alternatives ?? [quantity]).map(({ min, max }) => (min === max ? String(min) : `${min ?? ''}..${max ?? ''}`))
+  const tolerance = quantity.tolerance === undefined ? '' : `+-${quantity.tolerance}`
+  return `${quantity.approximate ? '~' : ''}${[...new Set(ranges)].sort().join('_or_')}${tolerance}`
 }
 
 function datePart(date: DateValue): string {
