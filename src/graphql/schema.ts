@@ -17,6 +17,7 @@ import { rollResolvers } from './resolvers/rolls.js'
 import { sourceResolvers } from './resolvers/sources.js'
 import { structureResolvers } from './resolvers/structure.js'
 import { verdictResolvers } from './resolvers/verdicts.js'
+import { valueResolvers } from './resolvers/values.js'
 
 const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
@@ -40,6 +41,7 @@ export function buildSchema(): GraphQLSchema {
       entityResolvers,
       sourceResolvers,
       structureResolvers,
+      valueResolvers,
       claimResolvers,
       propositionResolvers,
       rollResolvers,

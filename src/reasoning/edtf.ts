@@ -25,7 +25,7 @@ export function formatEdtf({ firstDay, lastDay }: Days, calendar: Calendar, [fro
 }
 
 /** The date as EDTF in the Gregorian calendar, the one that the standard knows; null where it cannot be put so. Its days are the same; a tolerance that was of a Julian month becomes one of days. */
-export function inGregorian(date: DateValue): string | null {
+export function inGregorian(date: Pick<DateValue, 'edtf' | 'calendar' | 'firstDay' | 'lastDay'>): string | null {
   if (date.calendar === 'GREGORIAN') return date.edtf
   const ends = (date.edtf ?? '').split('/')
   const [from = '', to = from] = ends.map((end) => /[?~%]$/.exec(end)?.[0] ?? '')

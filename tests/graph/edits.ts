@@ -82,7 +82,7 @@ const EDITS = {
   'no longer disputes in claim': unlinking('DISPUTES'),
   'takes back derivation': taking,
   'only suspects derivation': setting({ suspected: true }),
-  'dates source': setting({ madeWritten: '1100', madeEdtf: '1100', madeCalendar: 'GREGORIAN', madeFirstDay: 2_122_831, madeLastDay: 2_123_195 }),
+  'dates source': setting({ madeWritten: '1100', madeEdtf: '1100', madeCalendar: 'GREGORIAN', madeFirstDay: 2_122_827, madeLastDay: 2_123_191 }),
   'is sure of no author of source': unlinking('MADE_BY'),
   'knows in part roll': setting({ known: 'REPRODUCED' }),
   'limits no more roll': unlinking('COVERS'),

@@ -6,7 +6,8 @@ import type { Quantity as ReckonedQuantity } from '../../reasoning/quantities.js
 import { EN } from '../../reasoning/words.en.js'
 import { findings, type FindingParent } from '../audit.js'
 import { known, must, typeOf } from '../model.js'
-import type { Resolvers, Value } from '../schema.generated.js'
+import type { Resolvers } from '../schema.generated.js'
+import type { ValueParent } from '../values.js'
 
 export const auditResolvers: Resolvers = {
   Query: {
@@ -61,6 +62,6 @@ async function sentenceOf({ view, violation, explained }: FindingParent): Promis
   return auditSentence(violation, explanation, must(source, 'caption'), EN)
 }
 
-function valueOf(value: ReckonedQuantity | ReckonedDate): Value {
+function valueOf(value: ReckonedQuantity | ReckonedDate): ValueParent {
   return 'unit' in value ? { __typename: 'Quantity', ...value } : { __typename: 'DateValue', ...value }
 }

@@ -2,8 +2,9 @@ import { number, text } from '../../graph/read/records.js'
 import { FOREVER } from '../../graph/revision.js'
 import { allOf } from '../connections.js'
 import { everyOne, known, maybeOne, must, theOne, type RecordParent } from '../model.js'
-import type { Certainty, Mode, Resolvers, Stance, TransmissionHow, Value } from '../schema.generated.js'
-import { dateOf, quantityOf } from '../values.js'
+import type { Certainty, Mode, Resolvers, Stance, TransmissionHow } from '../schema.generated.js'
+import { valueOf } from '../claim-value.js'
+import { dateOf } from '../values.js'
 
 export const claimResolvers: Resolvers = {
   Claim: {
@@ -58,15 +59,4 @@ export function relayOf(claim: RecordParent): { view: RecordParent['view']; edge
     .filter(({ type }) => type === 'RELAYED_BY')
     .sort((a, b) => Number(a.props['step']) - Number(b.props['step']))
     .map((edge) => ({ view: claim.view, edge }))
-}
-
-/** What a claim about a figure or an event says in number or date, in its own words: others may put the same proposition otherwise. */
-async function valueOf(claim: RecordParent): Promise<Value | null> {
-  const proposition = await maybeOne(claim, 'ABOUT')
-  if (proposition?.labels.has('Figure')) {
-    const quantity = quantityOf(proposition)
-    return { ...quantity, written: text(claim, 'valueWritten') ?? quantity.written }
-  }
-  const date = proposition?.labels.has('Occurrence') ? dateOf(proposition, 'date') : null
-  return date && { ...date, written: text(claim, 'dateWritten') ?? date.written }
 }
