@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { type Measured, type Tally, time, type Timing } from './contest.js'
 
 /** Every area, loaded only when it is asked for. */
-const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {}
+const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
+  arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
+}
 
 const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

@@ -1,4 +1,5 @@
-// What claims and rolls state in number, by id: the figure or date that a claim is about, its row, and the citations by which it is known.
+// What claims, rolls and tables state in number, by id: the figure or date that a claim is about, its row, and the citations by which
+// it is known; the names of a roll; the rows of a table.
 UNWIND $ids AS id
 MATCH (n:Record {id: id})
 WHERE n.from <= $at AND n.until > $at
@@ -13,4 +14,10 @@ RETURN labels(n) AS labels, properties(n) AS props, properties(p) AS proposition
     WHERE e.from <= $at AND e.until > $at
     WITH c, e.position AS position ORDER BY position
     RETURN {claim: c.id, name: coalesce(head(COLLECT { MATCH (c)-[f:NAMES]->(m:Mention) WHERE f.from <= $at AND f.until > $at RETURN m.text ORDER BY m.id }), c.caption)}
-  } AS entries
+  } AS entries,
+  COLLECT {
+    MATCH (n)<-[e:ROW_OF]-(r:TableRow)
+    WHERE e.from <= $at AND e.until > $at AND r.total IS NULL
+    WITH r ORDER BY r.ordinal
+    RETURN {claim: coalesce(head(COLLECT { MATCH (r)<-[s:STANDS_IN]-(c:Claim) WHERE s.from <= $at AND s.until > $at RETURN c.id ORDER BY c.id }), r.id), name: r.caption}
+  } AS rows

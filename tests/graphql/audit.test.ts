@@ -82,6 +82,12 @@ describe('the election', () => {
     expect(finding('b-t2-bound-ural')).toMatchObject({ kind: 'BOUND', stated: { written: '7' }, derived: { written: '6' }, gap: { written: '1' } })
   })
 
+  test('question 11 shows it: where more were elected than could be, and how many such bounds hold', async () => {
+    const { moreThanCanBe } = await world.data<{ moreThanCanBe: Audit }>(readFileSync(join(PROJECT, 'seeds/election-1917/questions/11-votes-and-turnout.graphql'), 'utf8'))
+    expect(moreThanCanBe.nodes.map(({ id }) => short(id))).toEqual(['finding/b-t2-bound-ural'])
+    expect(moreThanCanBe.held).toBe(17)
+  })
+
   test('Saryarka: what fits both columns is Ekibastuz with one misprinted digit, in two rows alike', () => {
     const count = finding('sar-sum-alash')
     expect([count.stated.written, count.derived.written, count.gap.written]).toEqual(['146,199', '145,574', '625'])

@@ -65,7 +65,7 @@ export function renderAudit({ findings, held, unchecked }: AuditData): string {
 function renderFinding({ id, kind, sentence, source, constraint, claims, rolls, stated, derived, gap, explanations, setAside, depth, tried, byChance, exhaustive }: FindingData): string {
   const cited = [...claims, ...rolls.map((roll) => ({ ...roll, readAt: roll.citation }))]
   return [
-    wrap(`${source.title}: ${stated?.written ?? '?'} stated, ${derived?.written ?? '?'} derived, ${gap?.written ?? '?'} between them`, '  ', ''),
+    wrap(`${source.title}: ${stated?.written ?? '?'} stated, ${derived?.written ?? '?'} derived, gap ${gap?.written ?? '?'}`, '  ', ''),
     wrap(sentence, '  '),
     `  ${id} (${kind.toLowerCase().replaceAll('_', ' ')})`,
     ...(constraint ? [wrap(`because: ${constraint.because}`, '    ', '  ')] : []),

@@ -14,7 +14,7 @@ const ANYTHING: readonly IdKind[] = [...RECORDS, ...ENTITIES]
 /** The parts that each kind of constraint relates, and whether a part is one claim or several. */
 const TERMS: Record<string, Record<string, { kinds: IdKind[]; many?: true; optional?: true }>> = {
   SUM: { total: { kinds: ['CLAIM'] }, parts: { kinds: ['CLAIM'], many: true } },
-  COUNT: { total: { kinds: ['CLAIM', 'ROLL'] }, roll: { kinds: ['ROLL'] } },
+  COUNT: { total: { kinds: ['CLAIM', 'ROLL'], many: true }, roll: { kinds: ['ROLL', 'TABLE', 'CLAIM'], many: true } },
   DIFFERENCE: { minuend: { kinds: ['CLAIM'] }, subtrahend: { kinds: ['CLAIM'], many: true }, result: { kinds: ['CLAIM'] } },
   BOUND: { lesser: { kinds: ['CLAIM'], many: true }, greater: { kinds: ['CLAIM'] } },
   RATIO: { dividend: { kinds: ['CLAIM'] }, divisor: { kinds: ['CLAIM'] }, quotient: { kinds: ['CLAIM'] } },

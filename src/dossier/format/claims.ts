@@ -132,8 +132,8 @@ export const Constraint = Type.Object(
   {
     id: Slug,
     kind: Type.Union(CONSTRAINT_KINDS.map((kind) => Type.Literal(kind)), { description: 'The kind of relation.' }),
-    terms: Type.Record(Type.String(), Type.Union([Slug, Type.Array(Slug, { minItems: 1 })], { description: 'A claim or a roll, or a list of them.' }), {
-      description: 'Claims or rolls by their part: SUM total, parts · COUNT total, roll · DIFFERENCE minuend, subtrahend, result · BOUND lesser, greater · RATIO dividend, divisor, quotient · SHARE part, whole, percent · RANK ranked, rank, others · CALENDAR_PAIR claim.',
+    terms: Type.Record(Type.String(), Type.Union([Slug, Type.Array(Slug, { minItems: 1 })], { description: 'A claim or a roll, or a list of them; a table whose rows are counted.' }), {
+      description: 'Claims or rolls by their part: SUM total, parts · COUNT total, roll (a roll, a table, or claims that name them one by one) · DIFFERENCE minuend, subtrahend, result · BOUND lesser, greater · RATIO dividend, divisor, quotient · SHARE part, whole, percent · RANK ranked, rank, others · CALENDAR_PAIR claim.',
     }),
     coverage: Type.Optional(Type.Union([Type.Literal('COMPLETE'), Type.Literal('PARTIAL'), Type.Literal('UNKNOWN')], { description: 'Whether the parts are all there are.' })),
     group: Type.Optional(Type.Unsafe({ ...Slug, description: 'Parallel constraints (columns of one table) carry the same group.' })),

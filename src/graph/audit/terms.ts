@@ -5,12 +5,14 @@ import type { Row } from '../connection.js'
 
 type Props = Readonly<Record<string, unknown>>
 
-/** What a claim or a roll states that can be reckoned with. */
+/** What a claim, a roll or a table states that can be reckoned with. */
 export function termOf(row: Row): Omit<Term, 'term' | 'position' | 'id'> {
   const props = row['props'] as Props
   const proposition = row['proposition'] as Props | null
   const caption = String(props['caption'])
-  if ((row['labels'] as string[]).includes('Roll')) return { caption, roll: rollOf(row, props), ...dated(props, 'scope', props) }
+  const labels = row['labels'] as string[]
+  if (labels.includes('Table')) return { caption, roll: { roll: String(props['id']), source: String(props['source']), stated: null, entries: row['rows'] as StatedRoll['entries'], knownInFull: true } }
+  if (labels.includes('Roll')) return { caption, roll: rollOf(row, props), ...dated(props, 'scope', props) }
   if (!proposition) return { caption }
   if (proposition['kind'] === 'figure') return { caption, figure: figureOf(row, props, proposition) }
   return { caption, ...dated(props, 'date', proposition) }

@@ -30,7 +30,7 @@ export const auditResolvers: Resolvers = {
     explanations: async ({ view, explained }) => (await explained()).explanations.map((explanation) => ({ view, explanation })),
     setAside: async ({ view, explained }) => (await explained()).setAside.map((explanation) => ({ view, explanation })),
     depth: async ({ explained }) => (await explained()).depth,
-    tried: async ({ explained }) => (await explained()).tried,
+    tried: async ({ explained }) => Math.min((await explained()).tried, LARGEST_INT),
     byChance: async ({ explained }) => (await explained()).byChance,
     exhaustive: async ({ explained }) => (await explained()).exhaustive,
     sentence: sentenceOf,
@@ -42,7 +42,11 @@ export const auditResolvers: Resolvers = {
   },
   ExplanationStep: {
     kind: ({ step }) => step.kind,
-    row: ({ view, step }) => known(view, step.claim),
+    row: async ({ view, step }) => {
+      // A row of a table may make no claim.
+      const record = await known(view, step.claim)
+      return typeOf(record) === 'Claim' ? record : null
+    },
     from: ({ step }) => step.from && valueOf(step.from),
     to: ({ step }) => step.to && valueOf(step.to),
   },
@@ -51,6 +55,9 @@ export const auditResolvers: Resolvers = {
     because: ({ why }) => uncheckedWords(why, EN),
   },
 }
+
+/** Int has 32 bits; sets of three steps can be more. */
+const LARGEST_INT = 2 ** 31 - 1
 
 /** The claims and rolls of a finding, what is stated first. */
 function termIds({ constraint }: Violation): string[] {

@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantities.js'
-import { type Constraint, type StatedFigure, termsOf } from './constraint.js'
+import { type Constraint, entriesOf, type StatedFigure, termsOf } from './constraint.js'
 import { add, divide, exactly, type Interval, intervalOf, subtract, sum, times, widen } from './intervals.js'
 import { roundingOf } from './numerals.js'
 import { type Row, rowsOf } from './rows.js'
@@ -46,7 +46,8 @@ class Uncheckable extends Error {
  * Checks a constraint of numbers, with the edits of an explanation.
  *
  *   SUM         total = Σ parts. With PARTIAL or UNKNOWN coverage only total ≥ Σ parts: a shortfall is no fault.
- *   COUNT       stated number = names of the roll; ≥ where the roll is not known in full and nobody says that it is whole.
+ *   COUNT       Σ stated = names of the roll, rows of the table, or claims that name one each; ≥ where these are not known in
+ *               full and nobody says that they are whole.
  *   DIFFERENCE  result = minuend − Σ subtrahend.
  *   BOUND       Σ lesser ≤ greater.
  *   RATIO       quotient = dividend ÷ divisor, rounded as the quotients of the group are.
@@ -122,15 +123,16 @@ function sumOf(constraint: Constraint, edits: Edits): Interval {
 }
 
 function countOf(constraint: Constraint, edits: Edits): Reckoned {
-  const [roll] = termsOf(constraint, 'roll').flatMap((term) => (term.roll ? [term.roll] : []))
-  if (!roll) throw new Uncheckable({ kind: 'MISSING', term: 'roll' })
-  const [total] = termsOf(constraint, 'total')
-  const quantity = total?.figure?.quantity ?? total?.roll?.stated
-  if (!total || !quantity) throw new Uncheckable(total ? { kind: 'NO_NUMBER', term: 'total', of: total.caption } : { kind: 'MISSING', term: 'total' })
-  const stated = total.figure ? value(total.figure, edits) : intervalOf(quantity)
-  const named = roll.entries.reduce((count, { claim }) => count + (edits.counted.get(claim) ?? 1), 0)
-  const whole = constraint.coverage === null ? roll.knownInFull : constraint.coverage === 'COMPLETE'
-  return compared(whole ? 'EQUAL' : 'AT_LEAST', stated, exactly(named), quantity.unit, 0)
+  const [rolls, totals] = [termsOf(constraint, 'roll'), termsOf(constraint, 'total')]
+  if (rolls.length === 0 || totals.length === 0) throw new Uncheckable({ kind: 'MISSING', term: rolls.length === 0 ? 'roll' : 'total' })
+  const stated = sum(totals.map((total) => {
+    const quantity = total.figure?.quantity ?? total.roll?.stated
+    if (!quantity) throw new Uncheckable({ kind: 'NO_NUMBER', term: 'total', of: total.caption })
+    return total.figure ? value(total.figure, edits) : intervalOf(quantity)
+  }))
+  const named = rolls.flatMap(entriesOf).reduce((count, { claim }) => count + (edits.counted.get(claim) ?? 1), 0)
+  const whole = constraint.coverage === null ? rolls.every(({ roll }) => roll?.knownInFull) : constraint.coverage === 'COMPLETE'
+  return compared(whole ? 'EQUAL' : 'AT_LEAST', stated, exactly(named), totals[0]?.figure?.quantity.unit ?? 'names', 0)
 }
 
 function rankOf(constraint: Constraint, edits: Edits): Reckoned {

@@ -23,7 +23,7 @@ export interface StatedFigure {
   readonly citations: readonly string[]
 }
 
-/** An enumeration and the number that it states of itself. */
+/** An enumeration and the number that it states of itself; or the rows of a table. */
 export interface StatedRoll {
   readonly roll: string
   readonly source: string
@@ -64,15 +64,33 @@ export interface Constraint {
   readonly terms: readonly Term[]
 }
 
+/** Constraints never change: what is looked up again and again while explanations are tried is sorted once. */
+const parts = new WeakMap<Constraint, Map<string, Term[]>>()
+
 /** The terms of one part, in their order. */
-export function termsOf({ terms }: Constraint, name: string): Term[] {
-  return terms.filter(({ term }) => term === name).sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+export function termsOf(constraint: Constraint, name: string): readonly Term[] {
+  let sorted = parts.get(constraint)
+  if (!sorted) {
+    sorted = new Map()
+    for (const term of [...constraint.terms].sort((x, y) => x.position - y.position || (x.id < y.id ? -1 : 1))) {
+      const list = sorted.get(term.term)
+      if (list) list.push(term)
+      else sorted.set(term.term, [term])
+    }
+    parts.set(constraint, sorted)
+  }
+  return sorted.get(name) ?? []
+}
+
+/** What a term counts: the names of a roll, the rows of a table, or itself. */
+export function entriesOf({ id, caption, figure, roll }: Term): StatedRoll['entries'] {
+  return roll?.entries ?? [{ claim: id, name: figure?.name ?? caption }]
 }
 
 /** Which part says the number that the others must give. */
 const STATED: Readonly<Record<ConstraintKind, string>> = { SUM: 'total', COUNT: 'total', DIFFERENCE: 'result', BOUND: 'lesser', RATIO: 'quotient', SHARE: 'percent', RANK: 'rank', CALENDAR_PAIR: 'claim', SAME_FIGURE: 'one' }
 
-export function statedTerms(constraint: Constraint): Term[] {
+export function statedTerms(constraint: Constraint): readonly Term[] {
   return termsOf(constraint, STATED[constraint.kind])
 }
 

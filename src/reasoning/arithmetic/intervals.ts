@@ -1,10 +1,7 @@
+import type { Interval } from '../intervals.js'
 import { bounds, type Quantity } from '../quantities.js'
 
-/** A closed interval of numbers; an end that is open is infinite. */
-export interface Interval {
-  readonly low: number
-  readonly high: number
-}
+export type { Interval }
 
 /*
  * Interval arithmetic: the result of each operation holds every number that the operation can give for numbers of
@@ -62,8 +59,10 @@ export function writtenOf({ low, high }: Interval): string {
   return high === Infinity ? `at least ${figure(low)}` : `${figure(low)} to ${figure(high)}`
 }
 
+const FORMAT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+
 function figure(value: number): string {
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value).replace('-', '−')
+  return FORMAT.format(value).replace('-', '−')
 }
 
 /** Decimals are added in binary: what lies within a billionth of a shorter number is that number. */

@@ -11,7 +11,14 @@ export interface Row {
  * text, if they have the same of what sets the figures of their columns apart (votes for two parties, town by town: the
  * town). Where nothing does, their place in the order is their row.
  */
-export function rowsOf(constraint: Constraint): Row[] {
+export function rowsOf(constraint: Constraint): readonly Row[] {
+  const found = known.get(constraint) ?? keyed(constraint)
+  known.set(constraint, found)
+  return found
+}
+const known = new WeakMap<Constraint, readonly Row[]>()
+
+function keyed(constraint: Constraint): Row[] {
   const parts = termsOf(constraint, 'parts').flatMap(({ figure, position }) => (figure ? [{ figure, position }] : []))
   const shared = commonFeatures(parts.map(({ figure }) => figure))
   const keys = parts.map(({ figure }) => figure.row ?? apart(figure, shared))

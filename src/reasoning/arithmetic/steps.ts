@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantities.js'
 import type { Edits } from './check.js'
-import { type Constraint, type StatedFigure, type StatedRoll, termsOf } from './constraint.js'
+import { type Constraint, entriesOf, type StatedFigure, type StatedRoll, termsOf } from './constraint.js'
 import { exactly, type Interval, intervalOf, quantityOf } from './intervals.js'
 import { misprints, numeralOf, shifts, transpositions } from './numerals.js'
 import { outsideOf, type Row, rowsOf } from './rows.js'
@@ -46,7 +46,7 @@ export function linearSteps(constraint: Constraint, neighbours: readonly StatedF
     }
     case 'COUNT':
       return [
-        ...termsOf(constraint, 'roll').flatMap(({ roll }) => (roll?.entries ?? []).flatMap((entry): Step[] => [entryStep('ROW_LEFT_OUT', entry, 1), entryStep('ROW_COUNTED_TWICE', entry, -1)])),
+        ...termsOf(constraint, 'roll').flatMap((term) => entriesOf(term).flatMap((entry): Step[] => [entryStep('ROW_LEFT_OUT', entry, 1), entryStep('ROW_COUNTED_TWICE', entry, -1)])),
         ...digitStepsOf(constraint, 'total', 1),
       ]
     case 'DIFFERENCE':

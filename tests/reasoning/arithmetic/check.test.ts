@@ -62,6 +62,14 @@ test('names are counted against the number stated', () => {
   expect([size(of('COMPLETE')), size(of('PARTIAL')), size(of(null)), size(of(null, true))]).toEqual([1, 0, 0, 1])
 })
 
+test('the rows of a table are counted, and claims that name one each; several numbers are added', () => {
+  const table = { term: 'roll', position: 1, id: 'table', caption: 'table', roll: { roll: 'table', source: 's', stated: null, entries: Array.from({ length: 10 }, (_, index) => ({ claim: `r${index}`, name: `row ${index}` })), knownInFull: true } }
+  const of = (regions: number): Constraint => ({ ...constraint('c', 'COUNT', { total: [figure('regions', regions), figure('provinces', 1)] }), terms: [...constraint('c', 'COUNT', { total: [figure('regions', regions), figure('provinces', 1)] }).terms, table] })
+  expect([size(of(9)), size(of(10))]).toEqual([0, 1])
+  const named = (total: number): Constraint => constraint('c', 'COUNT', { total: figure('t', total), roll: [figure('a', 1), figure('b', 1), figure('c', 1)] }, { coverage: 'COMPLETE' })
+  expect([size(named(3)), size(named(4))]).toEqual([0, 1])
+})
+
 test('what lacks a term or a number is not checked, and says why', () => {
   expect(reckon(constraint('c', 'SUM', { total: figure('t', 3) }))).toEqual({ kind: 'MISSING', term: 'parts' })
   const wordless: Constraint = { ...constraint('c', 'BOUND', { greater: figure('g', 6) }), terms: [{ term: 'lesser', position: 1, id: 'x', caption: 'nobody knows' }] }
