@@ -1,6 +1,7 @@
 import type { Bounds } from './independence.js'
 import type { Names } from './naming.js'
 import { CAPTION_PARTS } from './propositions/caption.js'
+import type { CaseClaim, RelayStep } from './case.js'
 import type { Independence, ProvenanceAnswer } from './provenance.js'
 import { affirmation, contrary, inference, rejection, rolls, uncounted } from './sentence-parts.js'
 import type { Words } from './words.en.js'
@@ -11,19 +12,41 @@ export { type Names, silenceWords, timingWords } from './naming.js'
 export function sentence(answer: ProvenanceAnswer, names: Names, words: Words): string {
   const whole = names.caption(answer.target.id)
   const short: Names = { ...names, caption: (id) => beyond(whole, names.caption(id)) }
+  const told = saidOnce(answer)
   const parts = [
     `${whole}: ${head(answer, words)}`,
-    ...affirmation(answer, short, words),
-    ...inference(answer, short, words),
-    ...uncounted(answer, short, words),
-    ...rejection(answer, short, words),
-    ...contrary(answer, names, words),
-    ...rolls(answer, names, words),
+    ...(told === answer ? [] : seen(answer, names, words)),
+    ...affirmation(told, short, words),
+    ...inference(told, short, words),
+    ...uncounted(told, short, words),
+    ...rejection(told, short, words),
+    ...contrary(told, names, words),
+    ...rolls(told, names, words),
     ...(opposeAsOne(answer) ? [words.opposeAsOne] : []),
-    ...seen(answer, names, words),
+    ...(told === answer ? seen(answer, names, words) : []),
     ...suspicion(answer, names, words),
   ]
   return parts.map((part, index) => stop(index === 0 ? part : capital(part))).join(' ')
+}
+
+/** Where all is relayed by one source in the end, that is said of all at once, and not of each. */
+function saidOnce(answer: ProvenanceAnswer): ProvenanceAnswer {
+  const { transmission, relayedLastBy } = answer.verdict
+  const [last] = relayedLastBy
+  if (transmission !== 'RELAYED' || last === undefined || relayedLastBy.length > 1) return answer
+  const known = <T extends { readonly relay: readonly RelayStep[] }>(item: T): T => (item.relay.at(-1)?.source === last ? { ...item, relay: item.relay.slice(0, -1) } : item)
+  const claims = <T extends { readonly claim: CaseClaim }>(items: readonly T[]): T[] => items.map((item) => ({ ...item, claim: known(item.claim) }))
+  return {
+    ...answer,
+    affirmedBy: claims(answer.affirmedBy),
+    inferredBy: claims(answer.inferredBy),
+    contestedBy: claims(answer.contestedBy),
+    incompatible: claims(answer.incompatible),
+    untimely: claims(answer.untimely),
+    deviating: claims(answer.deviating),
+    fallen: claims(answer.fallen),
+    silent: answer.silent.map((item) => ({ ...item, roll: known(item.roll) })),
+  }
 }
 
 /** What a caption says beyond that of the target; the whole of it if it says nothing more. */
