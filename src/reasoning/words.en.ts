@@ -111,7 +111,7 @@ export const EN = {
     if (why === 'UNTIMELY') return 'a premise that its source cannot have known'
     const what = { CITATION: 'the reading of its citation', READING: 'the reading of', TIME: 'the reading of its time as', IDENTIFICATION: 'the identification of' }[why]
     const sure = certainty === 'POSSIBLE' ? 'only possible' : 'only probable'
-    return premise ? `a premise with ${what.replace('the ', 'a ')} “${written ?? ''}” that is ${sure}` : `${what} “${written ?? ''}” being ${sure}`
+    return premise ? `a premise for which ${what} “${written ?? ''}” is ${sure}` : `${what} “${written ?? ''}” being ${sure}`
   },
   on: (premises: readonly string[]): string => `on ${list(premises)}`,
   incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who}; ${reason}`,
