@@ -25,6 +25,8 @@ const mappers = {
   Silence: './provenance.js#SilenceParent',
   Independence: './provenance.js#IndependenceParent',
   WitnessGroup: './provenance.js#WitnessGroupParent',
+  Suspicion: './resolvers/suspicions.js#SuspicionParent',
+  SharedError: './resolvers/suspicions.js#SharedErrorParent',
   GroupOrigin: './provenance.js#GroupOriginParent',
   LineagePath: './provenance.js#LineagePathParent',
   Weakness: './provenance.js#WeaknessParent',

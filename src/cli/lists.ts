@@ -7,6 +7,7 @@ import { describePolicy } from './policy.js'
 import { policyOf, policyOptions } from './policy-options.js'
 import { wrap } from './pages/text.js'
 import { withGraph } from './session.js'
+import type { SuspicionItem } from './suspicions.js'
 
 interface Page<T> {
   readonly nodes: readonly T[]
@@ -19,10 +20,11 @@ interface Shown {
   sources: SourceItem
   mandates: MandateItem
   rolls: RollItem
+  suspicions: SuspicionItem
 }
 
 /** A command that pages through one list of the schema to its end. */
-function listCommand<Name extends keyof Shown>(name: Name, of: { description: string; query: string; options: readonly Option[]; render: (item: Shown[Name]) => string; complete?: (connection: Connection, item: Shown[Name]) => Promise<Shown[Name]> }): Command {
+export function listCommand<Name extends keyof Shown>(name: Name, of: { description: string; query: string; options: readonly Option[]; render: (item: Shown[Name]) => string; complete?: (connection: Connection, item: Shown[Name]) => Promise<Shown[Name]> }): Command {
   const command = new Command(name).description(of.description).option('--json', 'print the data as JSON')
   for (const option of of.options) command.addOption(option)
   return command.addHelpText('after', '\nExit codes: 0 answered, 1 the input is wrong, 2 the command was misused, 3 the database failed.').action(async ({ json, ...filters }: Record<string, unknown>) => {

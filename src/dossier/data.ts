@@ -154,7 +154,9 @@ export interface DerivationData {
 
 export interface JudgementData {
   id?: string
-  on: string
+  on?: string
+  between?: string[]
+  holds?: boolean
   by: string
   date: string
   says: string

@@ -15,6 +15,7 @@ import { provenanceResolvers } from './resolvers/provenance.js'
 import { queryResolvers } from './resolvers/query.js'
 import { rollResolvers } from './resolvers/rolls.js'
 import { sourceResolvers } from './resolvers/sources.js'
+import { suspicionResolvers } from './resolvers/suspicions.js'
 import { structureResolvers } from './resolvers/structure.js'
 import { verdictResolvers } from './resolvers/verdicts.js'
 import { valueResolvers } from './resolvers/values.js'
@@ -46,6 +47,7 @@ export function buildSchema(): GraphQLSchema {
       propositionResolvers,
       rollResolvers,
       provenanceResolvers,
+      suspicionResolvers,
       changeResolvers,
       disagreementResolvers,
       verdictResolvers,

@@ -1,5 +1,6 @@
 import type { Account, Dimension, Part } from './compare.js'
 import type { CourseRule } from './propositions/course.js'
+import type { Direction, TraceKind } from './copying/suspicions.js'
 import type { SilenceReason } from './silence.js'
 import type { TimeRemark } from './timeliness.js'
 import { type Opposition, OPPOSITIONS, type Support } from './verdict.js'
@@ -239,6 +240,33 @@ export const EN = {
   wouldOppose: (before: Opposition, after: Opposition): string => {
     const stronger = OPPOSITIONS.indexOf(after) > OPPOSITIONS.indexOf(before)
     return { NONE: 'nothing recorded would speak against it', SILENCE: stronger ? 'a roll that ought to name it would be silent' : 'only silence would speak against it', DOUBT: stronger ? 'it would be doubted' : 'only doubt would speak against it', DENIAL: 'it would be denied' }[after]
+  },
+
+  /** Of sources of which one may copy the other. */
+  copying: {
+    traces: {
+      VALUE: (written: string): string => `a value that another answer with more witnesses excludes (${written})`,
+      TOTAL: (written: string): string => `a total that its rows do not give (${written})`,
+      SPELLING: (written: string): string => `a spelling unlike all others (“${written}”)`,
+      OMISSION: (written: string): string => `the omission of what at least as many rolls have (${written})`,
+      WORDING: (written: string): string => `the same words (“${written}”)`,
+      TITLE: (written: string): string => `the same title (“${written}”)`,
+      READING: (written: string): string => `a slip (“${written}”)`,
+    } satisfies Record<TraceKind, (written: string) => string>,
+    share: (source: string, from: string, traces: readonly string[]): string => `${source} and ${from} share, as few or no others do, ${list(traces)}.`,
+    nothingShared: (source: string, from: string): string => `No rare value and no error is recorded that ${source} and ${from} share.`,
+    recorded: (source: string, from: string, because: string): string => `It is recorded as suspected that ${source} derives from ${from}: ${because}.`,
+    agreement: (right: number, different: number): string =>
+      right + different === 0 ? '' : `Beside that they agree on ${several(right, 'other value')}, which proves little since what is true is found by many, and differ on ${number(different)}.`,
+    odds: (probability: number): string => `By the odds of such agreement the probability that one copies the other is ${probability > 0.99 ? 'above 99' : String(Math.round(probability * 100))} per cent, if they err as these values suggest.`,
+    directions: {
+      BY_DATE: (source: string, from: string): string => `${source} was made after ${from}, so that it would be the copy.`,
+      BY_EXTENT: (source: string, from: string): string => `Nearly all that ${source} gives stands in ${from}, which gives much more, so that it would be the excerpt.`,
+      OPEN: (): string => 'Nothing recorded tells which of them would be the copy, or whether both copy a third.',
+    } satisfies Record<Exclude<Direction, 'RECORDED'>, (source: string, from: string) => string>,
+    definitions: 'Sources that count or list by the same definition look like copies in this: compare what they count first.',
+    judged: (holds: boolean, by: string, date: string, because: string): string => `${by} (${date}) judges that it ${holds ? 'holds' : 'does not hold'}: ${because}.`,
+    suggestion: 'This is a suggestion; a signed judgement in the dossier accepts or rejects it.',
   },
 }
 export type Words = typeof EN

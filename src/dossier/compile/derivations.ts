@@ -1,5 +1,5 @@
-import type { At, DerivationData } from '../data.js'
-import { edge, type GraphRecord, present } from '../records.js'
+import type { At, DerivationData, JudgementData } from '../data.js'
+import { edge, type GraphEdge, type GraphRecord, present } from '../records.js'
 import { findCycle } from './circles.js'
 import type { Compilation, Spot } from './context.js'
 
@@ -88,18 +88,32 @@ function claimsWithin(compilation: Compilation, slug: string): GraphRecord[] {
   return [record]
 }
 
-/** Signed judgements, beside the verdicts. */
+/** Signed judgements, beside the verdicts: on a claim or a derivation, or on whether one of two sources derives from the other. */
 export function compileJudgements(compilation: Compilation): void {
   for (const [index, at] of compilation.dossier.judgements.entries()) {
     const { data } = at
-    if (!compilation.refers(data.on, ['CLAIM', 'DERIVATION'], at, ['on'])) continue
+    const edges = judged(compilation, at)
+    if (!edges) continue
     compilation.add({
       id: compilation.global(data.id ?? `judgement-${index + 1}`),
       labels: ['Judgement'],
       shared: false,
-      props: { caption: `${data.by}: ${data.says}`, by: data.by, date: data.date, says: data.says, because: data.because },
-      edges: [edge('ON', compilation.global(data.on))],
+      props: present({ caption: `${data.by}: ${data.says}`, by: data.by, date: data.date, says: data.says, because: data.because, holds: data.holds }),
+      edges,
     })
   }
 }
 
+/** What a judgement is on; null, and a problem, unless it is exactly one thing. */
+function judged(compilation: Compilation, at: At<JudgementData>): GraphEdge[] | null {
+  const { on, between, holds } = at.data
+  const paired = between !== undefined && holds !== undefined
+  if ((on === undefined) !== paired || (on !== undefined && (between !== undefined || holds !== undefined))) {
+    compilation.report(at, [], { what: 'a judgement on no one thing', expected: '"on" with a claim or a derivation, or "between" with two sources and "holds" with true or false' })
+    return null
+  }
+  if (on !== undefined) return compilation.refers(on, ['CLAIM', 'DERIVATION'], at, ['on']) ? [edge('ON', compilation.global(on))] : null
+  const sources = (between ?? []).filter((slug, index) => compilation.refers(slug, ['SOURCE'], at, ['between', index]))
+  if (sources.length === 2 && sources[0] === sources[1]) compilation.report(at, ['between'], { what: `"${sources[0] ?? ''}" twice`, expected: 'two sources' })
+  return new Set(sources).size === 2 ? sources.map((slug, index) => edge('BETWEEN', slug, { position: index + 1 })) : null
+}

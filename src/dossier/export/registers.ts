@@ -82,7 +82,16 @@ export function derivations(stock: Stock): object[] {
 
 export function judgements(stock: Stock): object[] {
   return stock.all('Judgement').map((record) =>
-    given({ id: stock.slug(record.id), on: stock.slugs(targets(record, 'ON'))[0], by: text(record, 'by'), date: text(record, 'date'), says: text(record, 'says'), because: text(record, 'because') }),
+    given({
+      id: stock.slug(record.id),
+      on: stock.slugs(targets(record, 'ON'))[0],
+      between: some(targets(record, 'BETWEEN')),
+      holds: record.props['holds'] === undefined ? undefined : record.props['holds'] === true,
+      by: text(record, 'by'),
+      date: text(record, 'date'),
+      says: text(record, 'says'),
+      because: text(record, 'because'),
+    }),
   )
 }
 

@@ -21,8 +21,17 @@ export const Derivation = Type.Object(
 )
 
 export const Judgement = Type.Object(
-  { id: Type.Optional(Slug), on: Slug, by: Text('Who signs.'), date: Text('When, as an EDTF date.'), says: Text('The judgement, in a few words.'), because: Text('Why.') },
-  { ...strict, description: "A historian's own signed judgement on a claim's proposition, beside the verdict and never in its place." },
+  {
+    id: Type.Optional(Slug),
+    on: Type.Optional(Type.Unsafe({ ...Slug, description: 'The claim or derivation that it is on.' })),
+    between: Type.Optional(Type.Array(Slug, { minItems: 2, maxItems: 2, description: 'Instead of "on": two sources of which one is suspected to derive from the other.' })),
+    holds: Type.Optional(Type.Boolean({ description: 'Of two sources: whether the suspected derivation holds.' })),
+    by: Text('Who signs.'),
+    date: Text('When, as an EDTF date.'),
+    says: Text('The judgement, in a few words.'),
+    because: Text('Why.'),
+  },
+  { ...strict, description: "A historian's own signed judgement on a claim's proposition or on a suspected derivation, beside the verdict and never in its place." },
 )
 
 const list = (item: TSchema, description: string): TSchema => Type.Optional(Type.Array(item, { description }))

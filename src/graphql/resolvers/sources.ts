@@ -83,6 +83,7 @@ export const sourceResolvers: Resolvers = {
     on: judged,
     by: (judgement) => must(judgement, 'by'),
     date: (judgement) => must(judgement, 'date'),
+    holds: (judgement) => (typeof judgement.props['holds'] === 'boolean' ? judgement.props['holds'] : null),
     says: (judgement) => must(judgement, 'says'),
     because: (judgement) => must(judgement, 'because'),
   },
