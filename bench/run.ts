@@ -6,6 +6,7 @@ import { type Measured, type Tally, time, type Timing } from './contest.js'
 /** Every area, loaded only when it is asked for. */
 const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
+  independence: async () => (await import('./independence.js')).default(),
 }
 
 const quick = process.argv.includes('--quick')

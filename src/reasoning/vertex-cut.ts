@@ -8,42 +8,76 @@ export type Arc = readonly [from: string, to: string]
  * @returns the vertices of each path, without its ends
  */
 export function disjointPaths(arcs: readonly Arc[], source: string, sink: string): string[][] {
-  const residual = new Map<string, Map<string, number>>()
-  const capacity = (from: string): Map<string, number> => {
-    const known = residual.get(from) ?? new Map<string, number>()
-    residual.set(from, known)
-    return known
-  }
-  for (const [from, to] of arcs) {
-    capacity(from).set(to, 1)
-    if (!capacity(to).has(from)) capacity(to).set(from, 0)
-  }
+  const network = networkOf(arcs)
+  const [start, end] = [network.number(source), network.number(sink)]
   let flow = 0
-  while (augment(residual, source, sink)) flow++
-  const used = new Map<string, string[]>()
-  for (const [from, to] of new Map(arcs.map((arc) => [arc.join('\n'), arc])).values()) if (residual.get(from)?.get(to) === 0) used.set(from, [...(used.get(from) ?? []), to])
+  while (augment(network, start, end)) flow++
+  const onward = new Map<number, number[]>()
+  for (let arc = 0; arc < network.to.length; arc += 2) {
+    const from = network.to[arc + 1] ?? 0
+    if (network.capacity[arc] === 0) onward.set(from, [...(onward.get(from) ?? []), network.to[arc] ?? 0])
+  }
   return Array.from({ length: flow }, () => {
     const path: string[] = []
-    for (let at = used.get(source)?.pop(); at !== undefined && at !== sink; at = used.get(at)?.pop()) path.push(at)
+    for (let at = onward.get(start)?.pop(); at !== undefined && at !== end; at = onward.get(at)?.pop()) path.push(network.names[at] ?? '')
     return path
   })
 }
 
-function augment(residual: ReadonlyMap<string, Map<string, number>>, source: string, sink: string): boolean {
-  const came = new Map<string, string>()
-  const queue = [source]
-  for (const vertex of queue) {
-    if (vertex === sink) break
-    for (const [to, capacity] of residual.get(vertex) ?? [])
-      if (capacity > 0 && to !== source && !came.has(to)) {
-        came.set(to, vertex)
-        queue.push(to)
-      }
+/** Vertices by number; each arc is followed by the one that takes it back. */
+interface Network {
+  readonly names: readonly string[]
+  readonly number: (name: string) => number
+  readonly to: readonly number[]
+  readonly capacity: number[]
+  /** Arcs that leave a vertex. */
+  readonly leaving: readonly (readonly number[])[]
+}
+
+function networkOf(arcs: readonly Arc[]): Network {
+  const names: string[] = []
+  const numbers = new Map<string, number>()
+  const leaving: number[][] = []
+  const [to, capacity]: [number[], number[]] = [[], []]
+  const number = (name: string): number => {
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    numbers.set(name, names.length)
+    leaving.push([])
+    return names.push(name) - 1
   }
-  if (!came.has(sink)) return false
-  for (let to = sink, from = came.get(to); from !== undefined; to = from, from = came.get(to)) {
-    residual.get(from)?.set(to, (residual.get(from)?.get(to) ?? 0) - 1)
-    residual.get(to)?.set(from, (residual.get(to)?.get(from) ?? 0) + 1)
+  const seen = new Set<string>()
+  for (const [from, onto] of arcs) {
+    const key = `${from}\n${onto}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    const [a, b] = [number(from), number(onto)]
+    leaving[a]?.push(to.push(b) - 1)
+    leaving[b]?.push(to.push(a) - 1)
+    capacity.push(1, 0)
+  }
+  return { names, number, to, capacity, leaving }
+}
+
+function augment({ to, capacity, leaving }: Network, start: number, end: number): boolean {
+  const came = new Int32Array(leaving.length).fill(-1)
+  const queue = [start]
+  for (const vertex of queue) {
+    if (vertex === end) break
+    for (const arc of leaving[vertex] ?? []) {
+      const next = to[arc] ?? 0
+      if (capacity[arc] === 1 && next !== start && came[next] === -1) {
+        came[next] = arc
+        queue.push(next)
+      }
+    }
+  }
+  if (came[end] === -1 || start === end) return false
+  for (let at = end; at !== start; ) {
+    const arc = came[at] ?? 0
+    capacity[arc] = 0
+    capacity[arc ^ 1] = 1
+    at = to[arc ^ 1] ?? start
   }
   return true
 }

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { foldName } from '../names.js'
+import { foldName } from '../names/fold.js'
 
 interface Spelling {
   readonly written: string
@@ -29,7 +29,8 @@ export function strangeSpellings(spellings: readonly Spelling[], most: number): 
     const forms = [...words].filter(([other]) => isForm(word, other))
     if (forms.some(([other]) => other.length < word.length)) return []
     const borne = new Map(forms.flatMap(([, form]) => [...form.borne]))
-    const otherwise = new Set([...words].filter(([other]) => isVariant(word, other)).flatMap(([, { borne: by }]) => [...by.keys()]).filter((source) => !borne.has(source)))
+    const variants = [...words.keys()].filter((other) => isVariant(word, other))
+    const otherwise = new Set([...words].filter(([other]) => variants.some((variant) => isForm(variant, other))).flatMap(([, { borne: by }]) => [...by.keys()]).filter((source) => !borne.has(source)))
     const rare = borne.size >= 2 && borne.size <= most && otherwise.size >= Math.max(2, borne.size)
     return rare ? [{ written, borne: [...borne].map(([source, record]) => ({ source, record })) }] : []
   })
