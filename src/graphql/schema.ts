@@ -14,6 +14,7 @@ import { propositionResolvers } from './resolvers/propositions.js'
 import { provenanceResolvers } from './resolvers/provenance.js'
 import { queryResolvers } from './resolvers/query.js'
 import { rollResolvers } from './resolvers/rolls.js'
+import { samenessResolvers } from './resolvers/sameness.js'
 import { sourceResolvers } from './resolvers/sources.js'
 import { suspicionResolvers } from './resolvers/suspicions.js'
 import { structureResolvers } from './resolvers/structure.js'
@@ -50,6 +51,7 @@ export function buildSchema(): GraphQLSchema {
       suspicionResolvers,
       changeResolvers,
       disagreementResolvers,
+      samenessResolvers,
       verdictResolvers,
       Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
       Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),

@@ -1,9 +1,11 @@
+import type { Stance } from './case.js'
 import type { Account, Dimension, Part } from './compare.js'
+import type { PartComparison } from './names/score.js'
 import type { CourseRule } from './propositions/course.js'
 import type { Direction, TraceKind } from './copying/suspicions.js'
 import type { SilenceReason } from './silence.js'
 import type { TimeRemark } from './timeliness.js'
-import { type Opposition, OPPOSITIONS, type Support } from './verdict.js'
+import { type Opposition, OPPOSITIONS, type Support, type VerdictName } from './verdict.js'
 import type { Weakness } from './weaknesses.js'
 
 /** All English words of the sentences, in one place, so that other languages can stand beside it. */
@@ -73,7 +75,29 @@ const disagreement = {
   beside: (answers: string, count: number, differences: string): string => `${answers}, set beside it, ${count === 1 ? 'answers' : 'answer'} another question: ${differences}`,
 }
 
+/** One man or two. */
+const sameness = {
+  said: (stance: Stance, inferred: boolean): string => `it is ${inferred ? 'taken for granted or reasoned' : 'said'} that they are ${stance === 'AFFIRMS' ? 'one' : 'two'}${stance === 'DOUBTS' ? ', or at least doubted that they are one' : ''}`,
+  oneSpelling: (text: string): string => `“${text}” is read as the one and as the other`,
+  names: (surname: boolean, how: PartComparison['kind'], left: string, right: string): string => {
+    const part = surname ? 'surname' : 'given name'
+    if (how === 'DIFFERENT') return `in no form do their ${part}s agree (“${left}” and “${right}”)`
+    if (how === 'INITIAL') return `the initial of the one fits the ${part} of the other (“${left}” and “${right}”)`
+    return `the ${part} is ${how === 'SAME' ? 'the same' : how === 'FORM' ? 'the same with another ending' : 'nearly the same'} (“${left}” and “${right}”)`
+  },
+  districts: (left: string, right: string): string => `they stand for different districts of one assembly (${left}; ${right}), though a man may stand for several`,
+  shared: (what: string): string => `both are placed with ${what}`,
+  accounts: (against: boolean, reason: string): string => `what is told of them ${against ? 'would exclude itself if they were one' : 'agrees'}: ${reason}`,
+  entered: (roll: string): string => `one roll enters both: ${roll}`,
+  verdict: (verdict: VerdictName, pro: number, contra: number): string => `whether they are one is ${verdict.toLowerCase().replaceAll('_', ' ')}, with ${several(pro, 'ground')} for it and ${number(contra)} against it`,
+  for: (grounds: string): string => `For it: ${grounds}`,
+  against: (grounds: string): string => `Against it: ${grounds}`,
+  resting: (count: number): string => `${count === 1 ? 'One claim rests' : `${number(count).replace(/^./, (letter) => letter.toUpperCase())} claims rest`} on what is said of this`,
+  undecided: 'Grounds are not votes: nothing is merged unless somebody identifies the names anew',
+}
+
 export const EN = {
+  sameness,
   disagreement,
   list,
   range,

@@ -20,6 +20,7 @@ export type PageName =
   | 'judgements-of'
   | 'answers-of-question'
   | 'questions-of-entity'
+  | 'dependents-of-proposition'
   | 'family-of-proposition'
   | 'entries-of-roll'
   | 'successors-of-proposition'

@@ -22,6 +22,12 @@ export async function loadEntries({ connection, at }: Snapshot, rolls: readonly 
   }
 }
 
+/** The rolls that enumerate entities, with the entries that name them. One round trip. */
+export async function loadEntriesNaming({ connection, at }: Snapshot, entities: readonly string[]): Promise<{ entity: string; roll: string; claim: string; caption: string }[]> {
+  const rows = await connection.read('read/entries-naming', { entities, at, subjects: SUBJECTS })
+  return rows.map((row) => ({ entity: String(row['entity']), roll: String(row['roll']), claim: String(row['claim']), caption: String(row['caption']) }))
+}
+
 export function omissionKey(roll: string, entity: string): string {
   return `${roll}\n${entity}`
 }

@@ -9,7 +9,7 @@ import { provenanceOf } from '../provenance.js'
 import type { OccurrenceStatus, Phase, Policy, Resolvers } from '../schema.generated.js'
 import { dateOf, quantityOf } from '../values.js'
 
-const common = {
+export const common = {
   claims: (proposition: RecordParent, args: PageArgs & { stance?: readonly string[] | null | undefined }) => pageOf(proposition, 'claims-of-proposition', args, { stances: args.stance ?? null }),
   entails: (proposition: RecordParent) => relatives(proposition, (self, other) => entails(self, other)),
   entailedBy: (proposition: RecordParent) => relatives(proposition, (self, other) => entails(other, self)),
@@ -73,7 +73,6 @@ export const propositionResolvers: Resolvers = {
     value: quantityOf,
     question: (record) => theOne(record, 'ANSWERS'),
   },
-  Sameness: { ...common, people: (record) => everyOne(record, 'OF_ONE') },
   Statement: { ...common, text: (record) => must(record, 'text'), about: (record) => everyOne(record, 'CONCERNS'), date: (record) => dateOf(record, 'date') },
   Question: { answers: (question, args) => pageOf(question, 'answers-of-question', args), comparisons },
   Comparison: {
