@@ -1,4 +1,4 @@
-import type { CaseClaim, CaseProposition, CaseRoll, CaseSource, Policy, ProvenanceCase, RelayStep, Stance } from './case.js'
+import { type CaseClaim, type CaseProposition, type CaseRoll, type CaseSource, type Policy, type ProvenanceCase, type RelayStep, type Stance, tellsWhatIsSaid } from './case.js'
 import { type Timing, timing } from './timeliness.js'
 
 /** What opposes the target is said of it or of what it entails; what supports it, of it or of what entails it. */
@@ -59,7 +59,7 @@ export class CaseReader {
   }
 
   private isWithdrawn({ readings, names }: CaseClaim): boolean {
-    return readings.some(({ id }) => this.withoutReadings.has(id)) || names.some(({ mention }) => this.withoutIdentifications.has(mention))
+    return readings.some((reading) => tellsWhatIsSaid(reading) && this.withoutReadings.has(reading.id)) || names.some(({ mention }) => this.withoutIdentifications.has(mention))
   }
 
   /** Whether a roll names the target: not where each of its entries for it is withdrawn. */

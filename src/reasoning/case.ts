@@ -36,6 +36,13 @@ export interface CaseReading {
   readonly certainty: Certainty
 }
 
+const OF_WORDS: ReadonlySet<string> = new Set(['SLIP', 'TRANSLATION', 'UNCLEAR'])
+
+/** Whether a reading tells what is said. That of a citation tells where, that of a calendar when, and the encoder's own decision how it is kept. */
+export function tellsWhatIsSaid({ kind }: CaseReading): boolean {
+  return OF_WORDS.has(kind)
+}
+
 /** A name that a claim is about, and for whom or what it is taken. */
 export interface CaseName {
   readonly mention: string

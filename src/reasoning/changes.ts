@@ -1,4 +1,4 @@
-import type { CaseClaim, CaseName, CaseReading, Certainty, Policy, ProvenanceCase } from './case.js'
+import { type CaseClaim, type CaseName, type CaseReading, type Certainty, type Policy, type ProvenanceCase, tellsWhatIsSaid } from './case.js'
 import { provenance } from './provenance.js'
 import type { Verdict } from './verdict.js'
 
@@ -150,9 +150,9 @@ function timesOf({ claims }: ProvenanceCase): Withdrawal[] {
   return inOrder(claims).flatMap((claim) => (claim.asOf ? [{ kind: 'TIME', claim, certainty: claim.asOf.certainty }] : []))
 }
 
-/** A reading of a calendar tells when, and stands with the date. */
+/** Without a reading of what is said, nobody knows that it is said; without one of where it stands, the place is as written. */
 function readingsOf({ claims }: ProvenanceCase): Withdrawal[] {
-  return byWhat(claims, ({ readings }) => readings.filter(({ kind }) => kind !== 'CALENDAR').map((reading) => [reading.id, reading] as const)).map(([reading, its]) => ({ kind: 'READING', reading, claims: its }))
+  return byWhat(claims, ({ readings }) => readings.filter(tellsWhatIsSaid).map((reading) => [reading.id, reading] as const)).map(([reading, its]) => ({ kind: 'READING', reading, claims: its }))
 }
 
 function identificationsOf({ claims }: ProvenanceCase): Withdrawal[] {

@@ -1,4 +1,4 @@
-import type { CaseClaim } from './case.js'
+import { type CaseClaim, tellsWhatIsSaid } from './case.js'
 import type { CaseReader } from './case-reader.js'
 
 /** What weakens a claim, of a premise or of its own words. */
@@ -20,9 +20,6 @@ export interface Weakness {
   readonly certainty: 'PROBABLE' | 'POSSIBLE' | null
 }
 
-/** Readings that tell what is said; one of a calendar tells when, and one of the encoder's own decisions how it is kept. */
-const OF_WORDS: ReadonlySet<string> = new Set(['SLIP', 'TRANSLATION', 'UNCLEAR'])
-
 /**
  * What a claim hangs on that is less than certain: its premises, and premises of premises, that are uncited,
  * contested or untimely; and, of the claim and of them all, a citation or words whose reading is only possible, a
@@ -43,7 +40,7 @@ function uncertain({ id, readings, names, asOf }: CaseClaim, premise: boolean): 
   const weak = (why: Weakness['why'], of: string, written: string, certainty: 'PROBABLE' | 'POSSIBLE'): Weakness => ({ claim: id, premise, why, of, written, certainty })
   return [
     ...readings.flatMap((reading) => {
-      const why = reading.kind === 'CITATION' ? 'CITATION' : OF_WORDS.has(reading.kind) ? 'READING' : null
+      const why = reading.kind === 'CITATION' ? 'CITATION' : tellsWhatIsSaid(reading) ? 'READING' : null
       return why !== null && reading.certainty === 'POSSIBLE' ? [weak(why, reading.id, reading.written, 'POSSIBLE')] : []
     }),
     ...(asOf?.certainty === 'POSSIBLE' ? [weak('TIME', id, asOf.written, 'POSSIBLE')] : []),
