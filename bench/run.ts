@@ -7,6 +7,7 @@ import { type Measured, type Tally, time, type Timing } from './contest.js'
 const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
   independence: async () => (await import('./independence.js')).default(),
+  names: async () => (await import('./names.js')).default(),
 }
 
 const quick = process.argv.includes('--quick')

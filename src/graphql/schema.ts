@@ -10,6 +10,7 @@ import { changeResolvers } from './resolvers/changes.js'
 import { claimResolvers } from './resolvers/claims.js'
 import { disagreementResolvers } from './resolvers/disagreements.js'
 import { entityResolvers } from './resolvers/entities.js'
+import { nameResolvers } from './resolvers/names.js'
 import { propositionResolvers } from './resolvers/propositions.js'
 import { provenanceResolvers } from './resolvers/provenance.js'
 import { queryResolvers } from './resolvers/query.js'
@@ -53,6 +54,7 @@ export function buildSchema(): GraphQLSchema {
       disagreementResolvers,
       samenessResolvers,
       verdictResolvers,
+      nameResolvers,
       Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
       Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),
     ],

@@ -1,4 +1,5 @@
 import type { Stance } from './case.js'
+import type { Role } from './names/roles.js'
 import type { Account, Dimension, Part } from './compare.js'
 import type { PartComparison } from './names/score.js'
 import type { CourseRule } from './propositions/course.js'
@@ -291,6 +292,24 @@ export const EN = {
     definitions: 'Sources that count or list by the same definition look like copies in this: compare what they count first.',
     judged: (holds: boolean, by: string, date: string, because: string): string => `${by} (${date}) judges that it ${holds ? 'holds' : 'does not hold'}: ${because}.`,
     suggestion: 'This is a suggestion; a signed judgement in the dossier accepts or rejects it.',
+  },
+
+  names: {
+    part: { SURNAME: 'surname', GIVEN: 'given name', PATRONYMIC: 'patronymic' } satisfies Record<Role, string>,
+    same: (part: string, asked: string, recorded: string): string => (asked === recorded ? `the same ${part}, ${asked}` : `the same ${part}: ${asked}, ${recorded}`),
+    form: (part: string, asked: string, recorded: string): string => `${asked} and ${recorded} are forms of one ${part}`,
+    alike: (part: string, asked: string, recorded: string, likeness: string): string => `${asked} and ${recorded} sound alike as spellings of one ${part} (${likeness})`,
+    initial: (part: string, initial: string, name: string): string => `${initial} can be the initial of the ${part} ${name}`,
+    different: (part: string, asked: string, recorded: string): string => `another ${part}: ${asked} is not ${recorded}`,
+    unasked: (part: string, recorded: string): string => `the ${part} ${recorded} has nothing beside it in the name asked for`,
+    unrecorded: (part: string, asked: string): string => `the ${part} ${asked} has nothing beside it in the recorded name`,
+    wording: (likeness: string, enough: boolean): string => `the words of the two names ${enough ? 'agree' : 'agree too little'} (${likeness})`,
+    district: { FOR: (asked: string): string => `recorded for ${asked}`, AGAINST: (asked: string, recorded: string): string => `recorded for ${recorded}, not for ${asked}` },
+    list: { FOR: (asked: string): string => `recorded on ${asked}`, AGAINST: (asked: string, recorded: string): string => `recorded on ${recorded}, not on ${asked}` },
+    time: { FOR: 'recorded at that time', AGAINST: 'recorded more than a century from that time' },
+    none: (asked: string, best: string | null): string => (best === null ? `Nobody and nothing recorded bears a name like “${asked}”.` : `No recorded name is near enough to “${asked}”; the nearest is ${best}.`),
+    one: (asked: string, who: string): string => `“${asked}” agrees best with ${who}.`,
+    several: (asked: string, who: readonly string[]): string => `“${asked}” alone does not tell ${list(who)} apart.`,
   },
 }
 export type Words = typeof EN

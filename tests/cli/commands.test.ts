@@ -125,6 +125,24 @@ describe('log', { timeout: 120_000 }, () => {
   })
 })
 
+describe('names', { timeout: 120_000 }, () => {
+  it('prints whom a name may mean in any alphabet, with reasons for and against, or as JSON', async () => {
+    const { code, stdout, stderr } = await attest('names', 'Вера Гронова', 'Өмірзақ')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('“Вера Гронова” agrees best with Vera Hron.')
+    expect(stdout).toMatch(/\d\.\d\d {2}Vera Hron, as “Vera Hron” \(vera\)\n {6}\+ /)
+    expect(stdout).toMatch(/No recorded name|Nobody and nothing/)
+    const [answer] = data(await attest('names', 'Hron', '--json')) as { candidates: { node: { id: string }; for: { kind: string }[] }[] }[]
+    expect(answer?.candidates[0]).toMatchObject({ node: { id: 'vera' }, for: [{ kind: 'SAME' }] })
+  })
+
+  it('refuses a district that is none', async () => {
+    const { code, stderr } = await attest('names', 'Hron', '--district', 'nowhere')
+    expect(code).toBe(1)
+    expect(stderr).toContain('"nowhere"')
+  })
+})
+
 describe('provenance', { timeout: 120_000 }, () => {
   it('prints the page of a proposition, and apart from what contests it the absences that are only stated', async () => {
     const { code, stdout, stderr } = await attest('provenance', OFFICE)

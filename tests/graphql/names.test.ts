@@ -97,3 +97,82 @@ describe('find', () => {
     expect(await renewNameKeys(world.connection)).toBe(0)
   })
 })
+
+interface Candidate {
+  readonly node: { readonly id: string }
+  readonly score: number
+  readonly nameScore: number
+  readonly for: readonly { readonly kind: string; readonly part: string | null; readonly sentence: string }[]
+  readonly against: readonly { readonly kind: string; readonly part: string | null; readonly sentence: string }[]
+}
+interface Candidates {
+  readonly text: string
+  readonly sentence: string
+  readonly ambiguous: boolean
+  readonly candidates: readonly Candidate[]
+  readonly rejected: readonly Candidate[]
+}
+
+const RECONCILE = `query ($names: [NameQuery!]!) { reconcileNames(names: $names) { text sentence ambiguous threshold candidates { ...C } rejected { ...C } } }
+fragment C on NameCandidate { node { id } matched score nameScore for { kind part sentence } against { kind part sentence } }`
+
+async function reconciled(...names: { text: string; district?: string; list?: string; date?: string; kinds?: string[] }[]): Promise<readonly Candidates[]> {
+  return (await world.data<{ reconcileNames: readonly Candidates[] }>(RECONCILE, { names })).reconcileNames
+}
+
+describe('reconcileNames', () => {
+  test('takes every form of a name for its bearer, with the reasons', async () => {
+    const answers = await reconciled({ text: 'Әлихан Бөкейхан' }, { text: 'Букейханов А. Н.' }, { text: 'Халел Досмухамедов' }, { text: 'Kyr balasy' })
+    expect(answers.map(({ candidates }) => candidates[0]?.node.id)).toEqual(['bukeikhan', 'bukeikhan', 'dosmukhametuly-kh', 'bukeikhan'])
+    expect(answers[0]?.candidates[0]?.for.map(({ part }) => part)).toEqual(['SURNAME', 'GIVEN'])
+    expect(answers[0]?.sentence).toContain('Alikhan Bukeikhan')
+  })
+
+  test('keeps apart who shares a surname only, and says why', async () => {
+    const [answer] = await reconciled({ text: 'Khalel Dosmukhamedov' })
+    expect(answer?.candidates.map(({ node }) => node.id)).toEqual(['dosmukhametuly-kh'])
+    const zhakhansha = answer?.rejected.find(({ node }) => node.id === 'dosmukhametuly-zh')
+    expect(zhakhansha?.for).toMatchObject([{ part: 'SURNAME' }])
+    expect(zhakhansha?.against[0]).toMatchObject({ kind: 'DIFFERENT', part: 'GIVEN' })
+    expect(zhakhansha?.against[0]?.sentence).toMatch(/^another given name: Khalel is not /)
+  })
+
+  test('says that a surname alone tells nobody apart, and lets a district decide', async () => {
+    const [alone, there] = await reconciled({ text: 'Досмухамедов' }, { text: 'Досмухамедов', district: 'district-60-ural' })
+    expect(alone?.ambiguous).toBe(true)
+    expect(alone?.sentence).toContain('does not tell')
+    expect(there?.candidates[0]?.score).toBeGreaterThan(alone?.candidates[0]?.score ?? 1)
+  })
+
+  test('says none, with the nearest and what speaks against them', async () => {
+    const [answer] = await reconciled({ text: 'Өмірзақ Бекбергенұлы' }, { text: '!!!' })
+    expect(answer?.candidates).toEqual([])
+    expect(answer?.sentence).toMatch(/^(No recorded name|Nobody)/)
+    for (const { against } of answer?.rejected ?? []) expect(against.length).toBeGreaterThan(0)
+  })
+
+  test('lets no context make a bearer of whom the name is not', async () => {
+    const [answer] = await reconciled({ text: 'Sarsen Dosmukhamedov', district: 'district-60-ural', date: '1917' })
+    expect(answer?.candidates).toEqual([])
+    const [far] = await reconciled({ text: 'Alikhan Bukeikhan', date: '1203' })
+    expect(far?.candidates).toEqual([])
+    expect(far?.rejected[0]?.against.map(({ kind }) => kind)).toContain('TIME')
+  })
+
+  test('answers many names in as many round trips as one', async () => {
+    const trips = async (count: number): Promise<number> => (await world.ask(RECONCILE, { names: Array.from({ length: count }, (_, index) => ({ text: ['Букейханов', 'Шокай', 'Протасов'][index % 3] })) })).statements.length
+    expect(await trips(60)).toBe(await trips(3))
+    const { errors } = await world.ask(RECONCILE, { names: Array.from({ length: 101 }, () => ({ text: 'x' })) })
+    expect(errors[0]?.message).toContain('at most 100')
+  })
+
+  test('refuses an unknown district and a date that is none', async () => {
+    expect((await world.ask(RECONCILE, { names: [{ text: 'Шокай', district: 'nowhere' }] })).errors[0]?.message).toContain('"nowhere"')
+    expect((await world.ask(RECONCILE, { names: [{ text: 'Шокай', date: 'yesterday' }] })).errors[0]?.message).toContain('date:')
+  })
+
+  test('compares what is no person by its words', async () => {
+    const [answer] = await reconciled({ text: 'Южный Урал', kinds: ['SOURCE'] })
+    expect(answer?.candidates[0]?.for[0]).toMatchObject({ kind: 'WORDING' })
+  })
+})

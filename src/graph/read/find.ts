@@ -42,7 +42,7 @@ export type FindableKind = keyof typeof LABELS
 const CAPTIONED: ReadonlySet<FindableKind> = new Set<FindableKind>(['CITATION', 'PROPOSITION', 'ROLL'])
 
 /** A query that no name answers, where there is nothing to look up. */
-const NOTHING = 'k_'
+export const NOTHING = 'k_'
 
 /** @throws AttestError BAD_INPUT for a text that is no name, so long is it */
 export function requireName(text: string): void {

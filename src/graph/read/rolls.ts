@@ -10,7 +10,7 @@ export interface RollEntry {
 }
 
 /** The role that a roll of each kind enumerates. */
-const SUBJECTS = Object.fromEntries(PROPOSITION_KIND_NAMES.map((kind) => [kind, specOf(kind).subject]))
+export const SUBJECTS = Object.fromEntries(PROPOSITION_KIND_NAMES.map((kind) => [kind, specOf(kind).subject]))
 
 /** Entries of several rolls in their order, and of whom an omission is reported in words. Two round trips. */
 export async function loadEntries({ connection, at }: Snapshot, rolls: readonly string[]): Promise<{ entries: RollEntry[]; omitted: ReadonlySet<string> }> {

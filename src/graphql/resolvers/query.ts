@@ -6,6 +6,7 @@ import { allPages, decodeCursor, encodeCursor, listPage, pageSize, type PageArgs
 import { typeOf } from '../model.js'
 import { mandatesUnder } from '../policies.js'
 import { provenanceOf, requirePolicy } from '../provenance.js'
+import { reconcileAll } from '../names.js'
 import { compareRolls } from '../rolls.js'
 import type { Kind, Resolvers } from '../schema.generated.js'
 import type { View } from '../view.js'
@@ -53,6 +54,7 @@ export const queryResolvers: Resolvers = {
       return record && typeOf(record) ? record : null
     },
     find: (_, { text, kinds, ...args }, { view }) => find(view, text, kinds, args),
+    reconcileNames: (_, { names }, { view }) => reconcileAll(view, names),
     people: async (_, { name, party, ...args }, { view }) => knownPage(view, 'people', args, { ids: await idsNamed(view, name, 'PERSON'), party: party ?? null }, { party }),
     mandates: async (_, args, { view }) => {
       await requireKnown(view, { holder: args.holder, assembly: args.assembly, district: args.district, list: args.list, party: args.party, source: args.source })

@@ -30,7 +30,7 @@ const PAIRS: readonly (readonly [string, number])[] = [
 ]
 const COSTS: ReadonlyMap<string, number> = new Map(PAIRS.flatMap(([pair, cost]) => [[pair, cost], [pair.charAt(1) + pair.charAt(0), cost]] as const))
 
-function replaced(a: string, b: string): number {
+function costOf(a: string, b: string): number {
   if (a === b) return 0
   const known = COSTS.get(a + b)
   if (known !== undefined) return known
@@ -43,21 +43,38 @@ function lost(sound: string | undefined, last: boolean): number {
 }
 
 function weightOf(word: Sounds): number {
-  return Array.from(word).reduce((sum, sound) => sum + (isVowel(sound) ? VOWEL : CONSONANT), 0)
+  return word.split('').reduce((sum, sound) => sum + (isVowel(sound) ? VOWEL : CONSONANT), 0)
 }
 
+const FIRST = 'a'.charCodeAt(0)
+const LETTERS = 26
+/** The cost of each sound for each other, by their letters: looked up far more often than anything else here. */
+const TABLE = Array.from({ length: LETTERS * LETTERS }, (_, index) => costOf(String.fromCharCode(FIRST + Math.floor(index / LETTERS)), String.fromCharCode(FIRST + (index % LETTERS))))
+
+function replaced(a: number, b: number): number {
+  if (a === b) return 0
+  const [i, j] = [a - FIRST, b - FIRST]
+  return i < 0 || i >= LETTERS || j < 0 || j >= LETTERS ? OTHER_CONSONANT : (TABLE[i * LETTERS + j] ?? OTHER_CONSONANT)
+}
+
+function losses(word: Sounds): number[] {
+  return word.split('').map((sound, index) => lost(sound, index === word.length - 1))
+}
+
+/** One row of the table of distances after another, each written over the one before. */
 function distance(a: Sounds, b: Sounds): number {
-  const [left, right] = [Array.from(a), Array.from(b)]
-  const dropLeft = left.map((sound, index) => lost(sound, index === left.length - 1))
-  const dropRight = right.map((sound, index) => lost(sound, index === right.length - 1))
-  let row = [0]
-  for (const cost of dropRight) row.push((row.at(-1) ?? 0) + cost)
-  left.forEach((sound, i) => {
-    const next = [(row[0] ?? 0) + (dropLeft[i] ?? 0)]
-    right.forEach((other, j) => {
-      next.push(Math.min((row[j] ?? 0) + replaced(sound, other), (row[j + 1] ?? 0) + (dropLeft[i] ?? 0), (next[j] ?? 0) + (dropRight[j] ?? 0)))
-    })
-    row = next
-  })
-  return row.at(-1) ?? 0
+  const [dropLeft, dropRight] = [losses(a), losses(b)]
+  const row = [0]
+  for (let j = 0; j < b.length; j++) row.push((row[j] ?? 0) + (dropRight[j] ?? 0))
+  for (let i = 0; i < a.length; i++) {
+    const [sound, drop] = [a.charCodeAt(i), dropLeft[i] ?? 0]
+    let diagonal = row[0] ?? 0
+    row[0] = diagonal + drop
+    for (let j = 0; j < b.length; j++) {
+      const above = row[j + 1] ?? 0
+      row[j + 1] = Math.min(diagonal + replaced(sound, b.charCodeAt(j)), above + drop, (row[j] ?? 0) + (dropRight[j] ?? 0))
+      diagonal = above
+    }
+  }
+  return row[b.length] ?? 0
 }

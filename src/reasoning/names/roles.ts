@@ -6,6 +6,7 @@ import { nameWords, type NameWord } from './words.js'
 export interface Part {
   readonly word: NameWord
   readonly sounds: readonly Sounds[]
+  /** Each once. */
   readonly stems: readonly Stem[]
   /** The sounds of what a hyphen joins. */
   readonly joined: readonly Sounds[]
@@ -29,7 +30,20 @@ const WRITTEN_APART = 0.95
  * patronymic is known by its ending, a surname by a comma behind it or by initials beside it. Two words without
  * such a mark may be one given name written apart. At most three readings.
  */
-export function nameReadings(text: string): NameReading[] {
+export function nameReadings(text: string): readonly NameReading[] {
+  const known = REMEMBERED.get(text)
+  if (known) return known
+  const read = readName(text)
+  if (REMEMBERED.size >= MOST_REMEMBERED) REMEMBERED.clear()
+  REMEMBERED.set(text, read)
+  return read
+}
+
+/** One name is compared with many: what it can mean is found out once. */
+const REMEMBERED = new Map<string, readonly NameReading[]>()
+const MOST_REMEMBERED = 10_000
+
+function readName(text: string): NameReading[] {
   const words = nameWords(text).map(partOf)
   const full = words.filter(({ word }) => !word.initial)
   const initials = words.filter(({ word }) => word.initial)
@@ -74,7 +88,8 @@ function partOf(word: NameWord): Part {
   const read = readAloud(word.letters)
   const sounds = /\p{Script=Cyrillic}/u.test(word.letters) ? [...new Set(read.flatMap((form) => [form, withoutCase(form) ?? form]))] : read
   const joined = word.written.split('-').filter((piece) => piece.length > 2 && piece !== word.written)
-  return { word, sounds, stems: sounds.map(stemOf), joined: joined.flatMap((piece) => nameWords(piece).flatMap(({ letters }) => readAloud(letters))) }
+  const stems = [...new Map(sounds.map(stemOf).map((stem) => [stem.stem, stem])).values()]
+  return { word, sounds, stems, joined: joined.flatMap((piece) => nameWords(piece).flatMap(({ letters }) => readAloud(letters))) }
 }
 
 function parts(of: Readonly<Partial<Record<Role, Part | undefined>>>): Partial<Record<Role, Part>> {
