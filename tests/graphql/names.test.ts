@@ -137,11 +137,13 @@ describe('reconcileNames', () => {
     expect(zhakhansha?.against[0]?.sentence).toMatch(/^another given name: Khalel is not /)
   })
 
-  test('says that a surname alone tells nobody apart, and lets a district decide', async () => {
-    const [alone, there] = await reconciled({ text: 'Досмухамедов' }, { text: 'Досмухамедов', district: 'district-60-ural' })
+  test('says that a surname alone tells nobody apart, and weighs a district', async () => {
+    const [alone, there, elsewhere] = await reconciled({ text: 'Досмухамедов' }, { text: 'Досмухамедов', district: 'district-60-ural' }, { text: 'Досмухамедов', district: 'district-54-transcaspian' })
     expect(alone?.ambiguous).toBe(true)
     expect(alone?.sentence).toContain('does not tell')
-    expect(there?.candidates[0]?.score).toBeGreaterThan(alone?.candidates[0]?.score ?? 1)
+    expect(there?.candidates[0]?.for.map(({ kind }) => kind)).toContain('DISTRICT')
+    expect(elsewhere?.candidates[0]?.against.map(({ kind }) => kind)).toContain('DISTRICT')
+    expect(elsewhere?.candidates[0]?.score).toBeLessThan(alone?.candidates[0]?.score ?? 0)
   })
 
   test('says none, with the nearest and what speaks against them', async () => {
