@@ -60,5 +60,5 @@ function render({ sentence, threshold, candidates, rejected }: Candidates): stri
 
 function renderCandidate({ node, matched, score, for: agreeing, against }: Candidate): string[] {
   const reasons = (sign: string, items: readonly Reason[]): string[] => items.map((reason) => wrap(reason.sentence, '        ', `      ${sign} `))
-  return [wrap(`${score.toFixed(2)}  ${node.caption}, as “${matched}” (${node.id})`, '        ', '  '), ...reasons('+', agreeing), ...reasons('−', against)]
+  return [wrap(`${score.toFixed(2)} ${node.caption}, as “${matched}” (${node.id})`, '        ', '  '), ...reasons('+', agreeing), ...reasons('−', against)]
 }

@@ -44,7 +44,7 @@ export interface NameCandidate {
 }
 
 export interface Reconciliation {
-  /** Best first; none if nobody's score reaches the threshold. */
+  /** Best first, at one score those for whom more speaks; none if nobody's score reaches the threshold. */
   readonly candidates: readonly NameCandidate[]
   /** The best of the others, to see why they are none. */
   readonly rejected: readonly NameCandidate[]
@@ -71,19 +71,21 @@ const LIFE = 36_525
  * What is not recorded of a bearer speaks neither way. Nothing is merged: the answer is for a historian to judge.
  */
 export function reconcile(question: NameQuestion, bearers: readonly NameBearer[]): Reconciliation {
-  const ranked = bearers.flatMap((bearer) => judge(question, bearer) ?? []).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const ranked = bearers.flatMap((bearer) => judge(question, bearer) ?? []).sort((a, b) => b.score - a.score || agreeing(b) - agreeing(a) || (a.id < b.id ? -1 : 1))
   const candidates = ranked.filter(({ score }) => score >= THRESHOLD)
   const [first, second] = candidates
   return { candidates, rejected: ranked.slice(candidates.length, candidates.length + REJECTED_SHOWN), ambiguous: first !== undefined && second !== undefined && first.score - second.score < CLOSE }
 }
 
+const agreeing = ({ reasons }: NameCandidate): number => reasons.filter(({ speaks }) => speaks === 'FOR').length
+
 function judge(question: NameQuestion, bearer: NameBearer): NameCandidate | undefined {
   const best = tellingest(bearer.spellings.map((matched) => ({ matched, ...(bearer.person ? byParts(question.text, matched) : byWording(question.text, matched)) })))
   if (!best) return undefined
   const context = [placed('DISTRICT', question.district, bearer.districts), placed('LIST', question.list, bearer.lists), timed(question.time, bearer.time)].filter((reason) => reason !== null)
-  const agreeing = context.filter(({ speaks }) => speaks === 'FOR').length
+  const fitting = context.filter(({ speaks }) => speaks === 'FOR').length
   const differing = context.reduce((product, { speaks, about }) => (speaks === 'AGAINST' ? product * DIFFERS[about] : product), 1)
-  const raised = best.score >= THRESHOLD ? 1 - (1 - best.score) * (1 - AGREES) ** agreeing : best.score
+  const raised = best.score >= THRESHOLD ? 1 - (1 - best.score) * (1 - AGREES) ** fitting : best.score
   return { id: bearer.id, matched: best.matched, nameScore: best.score, score: raised * differing, reasons: [...best.reasons, ...context] }
 }
 
