@@ -2,6 +2,7 @@
 // the others with several answers. The cursor is the rank and the id.
 CALL () {
   MATCH (v:Verdict)-[o:OF]->(:Proposition)-[e:ANSWERS]->(q:Question)
+  USING INDEX v:Verdict(excludedBy)
   WHERE v.excludedBy > 0 AND v.from <= $at AND v.until > $at AND o.from <= $at AND o.until > $at AND e.from <= $at AND e.until > $at AND v.support <> 'NONE'
     AND '0/' + q.id > $after
   WITH DISTINCT '0/' + q.id AS cursor, q.id AS id ORDER BY cursor LIMIT $limit
