@@ -115,7 +115,7 @@ test('faults of a CSV file come with their line', () => {
     "rows.csv:1:1: unknown column "wo"; expected as, is, lines, note or one of n, who; did you mean who?
     rows.csv:3:1: a row without a heading; expected a column "as" with the heading as written
     rows.csv:4:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
-    rows.csv:4:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}"
+    rows.csv:4:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "about 450 ± 20", "700-800", "12 or 13", or {written, min, max}"
   `)
   expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n\nMill,see,1\nFord,see\n' }))).toMatchInlineSnapshot(`"rows.csv:3:1: not CSV: 2 cells, where the header has 3; expected a header line and as many cells in each row"`)
   expect(check(withHead(table('rows.csv'), { 'rows.csv': 'as,is,n,n\nMill,see,1,2\n' }))).toMatchInlineSnapshot(`"rows.csv:1:1: not CSV: the column "n" stands twice in the header; expected a header line and as many cells in each row"`)
@@ -131,12 +131,12 @@ test('every record of a CSV file is read, whatever is wrong with its header or w
     rows.csv:3:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
     rows.csv:5:1: not CSV: 6 cells, where the header has 5; expected a header line and as many cells in each row
     rows.csv:6:1: a row without a heading; expected a column "as" with the heading as written
-    rows.csv:6:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}"
+    rows.csv:6:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "about 450 ± 20", "700-800", "12 or 13", or {written, min, max}"
   `)
   expect(rows('as,is,n\nMill,"se"e,1\nF"o"rd,see,2\n"Hill\nupper",see,three\nFell,sea,"4"\nLast,"see,5\nVale,sea,6\n')).toMatchInlineSnapshot(`
     "rows.csv:2:1: not CSV: a quotation mark stands within a cell, or is not closed; it is written twice in a cell in quotes; expected a header line and as many cells in each row
     rows.csv:3:1: not CSV: a quotation mark stands within a cell, or is not closed; it is written twice in a cell in quotes; expected a header line and as many cells in each row
-    rows.csv:5:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}
+    rows.csv:5:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "about 450 ± 20", "700-800", "12 or 13", or {written, min, max}
     rows.csv:6:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?
     rows.csv:7:1: not CSV: a quotation mark is not closed; expected a header line and as many cells in each row
     rows.csv:8:1: nothing has the id "sea"; expected the id of a place or a district or a meeting or a body; did you mean see?"
@@ -153,7 +153,7 @@ test('what is wrong with a table, or its passage, does not hide what is wrong wi
   expect(check(withHead(table('rows.csv').replace('caption', 'captoin'), { 'rows.csv': csv }))).toMatchInlineSnapshot(`
     "dossier.yaml:9:27: unknown key "captoin"; expected one of id, by, cited, how, via, caption, subject, columns, rows, rowsFile, total, note; did you mean caption?
     rows.csv:2:1: nothing has the id "sea"; expected the id of a person or a party or a list or a district or a place or an assembly or a meeting or a body or a source; did you mean see?
-    rows.csv:3:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}
+    rows.csv:3:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "about 450 ± 20", "700-800", "12 or 13", or {written, min, max}
     rows.csv:4:1: not CSV: 2 cells, where the header has 3; expected a header line and as many cells in each row"
   `)
   expect(check(withHead(table('rows.csv').replace('    at: p. 1\n', '    claimsFile: c.ndjson\n'), { 'rows.csv': csv, 'c.ndjson': '{"offce": {}}\n{\n' }))).toMatchInlineSnapshot(`
@@ -161,7 +161,7 @@ test('what is wrong with a table, or its passage, does not hide what is wrong wi
     c.ndjson:2:1: this line is not JSON; expected one claim a line, as JSON: double quotes around every key and text, commas between them, every bracket closed
     dossier.yaml:6:5: "at" is missing; expected a text (where in it: lines, page, folio)
     rows.csv:2:1: nothing has the id "sea"; expected the id of a person or a party or a list or a district or a place or an assembly or a meeting or a body or a source; did you mean see?
-    rows.csv:3:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "700-800", or {written, min, max}
+    rows.csv:3:1: "three" is no number that can be read; expected a number, "at least 17", "about 450", "about 450 ± 20", "700-800", "12 or 13", or {written, min, max}
     rows.csv:4:1: not CSV: 2 cells, where the header has 3; expected a header line and as many cells in each row"
   `)
 })

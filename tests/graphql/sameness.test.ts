@@ -41,11 +41,22 @@ test('7. who Kyr balasy is, whether two are one man, and how each source spells 
     penName: List<Id & { proposition: { author: Id; work: Id } }>
     bukeikhan: { mentions: List<{ text: string; identification: { because: string; certainty: string } }> }
     oneMan: Sameness
+    spelt: { text: string; sentence: string; candidates: { node: Id }[]; rejected: { node: Id; against: { kind: string }[] }[] }[]
     zhakhanshaAndKhalel: Sameness
   }>(readFileSync(join(PROJECT, FOLDER, 'questions/07-names-and-sameness.graphql'), 'utf8'))
   expect(answer.kyrBalasy.nodes.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['bukeikhan', 'kyr-balasy-1917']))
   expect(answer.byKyrBalasy.authors.map(({ id }) => id)).toEqual(['bukeikhan'])
   expect(answer.bukeikhan.mentions.nodes.find(({ text }) => text === 'Kyr balasy')?.identification).toMatchObject({ certainty: 'PROBABLE', because: expect.stringContaining('pen name') as string })
+
+  // In other letters: each finds its man, and not his namesake.
+  expect(answer.spelt.map(({ text, candidates }) => [text, candidates.map(({ node }) => node.id)])).toEqual([
+    ['Кыр баласы', ['bukeikhan']],
+    ['Досмұхамедұлы Жаһанша', ['dosmukhametuly-zh']],
+    ['Досмухамедова Х.', ['dosmukhametuly-kh']],
+    ['G. Alibekov', ['alibekuly-gubaidolla']],
+    ['Imam Alimbekov', ['alimbekuly-imam']],
+  ])
+  expect(answer.spelt[1]?.rejected.find(({ node }) => node.id === 'dosmukhametuly-kh')?.against.length).toBeGreaterThan(0)
 
   const { oneMan, zhakhanshaAndKhalel } = answer
   expect(oneMan.provenance.verdict.name).toBe('DENIED')
