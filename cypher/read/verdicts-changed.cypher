@@ -4,6 +4,6 @@ CALL () {
   UNION
   MATCH (n:Record) WHERE n.until = $at RETURN n
 }
-WITH n, head([label IN labels(n) WHERE label IN ['Proposition', 'Claim', 'Source', 'Derivation', 'Roll']]) AS what
+WITH n, head([label IN labels(n) WHERE label IN ['Proposition', 'Claim', 'Source', 'Derivation', 'Roll', 'Place', 'ElectoralDistrict']]) AS what
 WHERE what IS NOT NULL
 RETURN what, collect(DISTINCT n.id) AS ids

@@ -2,6 +2,7 @@ import { propositionOf } from '../graph/provenance/index.js'
 import type { Beside } from '../graph/read/questions.js'
 import { targets } from '../graph/read/records.js'
 import { beyondQuestion, disagreementSentence, type Stated } from '../reasoning/disagreement-sentence.js'
+import type { Places } from '../reasoning/compare.js'
 import { type Presupposition, presuppositions } from '../reasoning/presuppositions.js'
 import { presupposedQuestion } from '../reasoning/propositions/events.js'
 import type { Proposition } from '../reasoning/propositions/identity.js'
@@ -12,6 +13,7 @@ import { reasonOf } from './comparisons.js'
 import { allOf, listPage, type PageArgs, type PageParent, pageOf, slicePage } from './connections.js'
 import { requireKnown } from './known.js'
 import { type ComparisonParent, known, type RecordParent, typeOf } from './model.js'
+import { placesOf } from './places.js'
 import { provenanceOf, type ProvenanceParent, rulesOf } from './provenance.js'
 import type { Policy } from './schema.generated.js'
 import type { View } from './view.js'
@@ -57,7 +59,8 @@ export class DisagreementParent {
 
   async comparisons(): Promise<ComparisonParent[]> {
     const standing = (await this.positions()).filter(({ stands }) => stands)
-    return standing.flatMap((left, index) => standing.slice(index + 1).map((right) => compared(left, right)))
+    const places = await placesOf(this.view, standing.map(({ read }) => read))
+    return standing.flatMap((left, index) => standing.slice(index + 1).map((right) => compared(left, right, places)))
   }
 
   async beside(): Promise<BesideParent[]> {
@@ -125,8 +128,8 @@ async function positionOf(answer: RecordParent, question: RecordParent, policy: 
   }
 }
 
-export function compared(left: Pick<PositionParent, 'answer' | 'read'>, right: Pick<PositionParent, 'answer' | 'read'>): ComparisonParent {
-  return { left: left.answer, right: right.answer, comparison: compare(left.read, right.read) }
+export function compared(left: Pick<PositionParent, 'answer' | 'read'>, right: Pick<PositionParent, 'answer' | 'read'>, places: Places): ComparisonParent {
+  return { left: left.answer, right: right.answer, comparison: compare(left.read, right.read, places) }
 }
 
 /**

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import { type Filters, type IdPage, loadList, loadPages, type ListName, type PageName, type PageRequest } from '../graph/read/pages.js'
+import { loadChains } from '../graph/read/places.js'
 import { type Beside, loadBeside, loadCountedRolls } from '../graph/read/questions.js'
 import { type KeystoneRole, loadKeystoneChanges, type StoredChange } from '../graph/read/keystones.js'
 import { loadRecords } from '../graph/read/records.js'
@@ -9,6 +10,7 @@ import { AttestError } from '../errors.js'
 import { type Answered, answerFor } from '../graph/provenance/index.js'
 import type { Proposition } from '../reasoning/propositions/identity.js'
 import type { Policy } from '../reasoning/case.js'
+import type { Ground } from '../reasoning/places.js'
 import type { RecordParent } from './model.js'
 import type { Policy as PolicyInput } from './schema.generated.js'
 
@@ -26,6 +28,8 @@ export class View {
   readonly beside: DataLoader<{ readonly question: string; readonly answer: Proposition }, readonly Beside[], string>
   /** The rolls of which a proposition gives the number. */
   readonly countedRolls: DataLoader<string, readonly string[]>
+  /** The places around a place, itself included. */
+  readonly chains: DataLoader<string, readonly Ground[]>
   private readonly pages = new Map<string, DataLoader<string, IdPage>>()
   private readonly provenances = new Map<string, DataLoader<string, Answered | null>>()
 
@@ -59,6 +63,10 @@ export class View {
     this.countedRolls = new DataLoader(async (propositions) => {
       const found = await loadCountedRolls(snapshot, propositions)
       return propositions.map((proposition) => found.get(proposition) ?? [])
+    })
+    this.chains = new DataLoader(async (places) => {
+      const found = await loadChains(snapshot, places)
+      return places.map((place) => found.get(place) ?? [])
     })
   }
 

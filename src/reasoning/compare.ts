@@ -98,11 +98,6 @@ export function compareDates(a: DateValue, b: DateValue): Comparison {
   return together([{ dimension: 'DATE', relation: compareSets([daysOf(a)], [daysOf(b)]), left: { text: a.written }, right: { text: b.written } }])
 }
 
-/** Two texts of which only the letters count, as folded: they say the same, or something that no rule can weigh. */
-export function compareTexts(a: string, b: string, dimension: Dimension, fold: (text: string) => string): Comparison {
-  return together([{ dimension, relation: fold(a) === fold(b) ? 'SAME' : 'COMPATIBLE', left: { text: a }, right: { text: b } }])
-}
-
 /** Two entities of which each is where something was: a place within a place refines it; two that share no ground are apart; of others it is not known. */
 export function compareEntities(a: readonly string[], b: readonly string[], dimension: Dimension, { within, apart }: Places): Comparison {
   const inside = (inner: readonly string[], outer: readonly string[]): boolean => inner.every((one) => outer.some((other) => within(one, other)))

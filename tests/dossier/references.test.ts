@@ -89,3 +89,11 @@ test('the id of a dossier is its own', () => {
   expect(check({ 'dossier.yaml': 'dossier: { id: question, title: T, by: B }\n' })).toMatchInlineSnapshot(`"dossier.yaml:1:16: "question" cannot be the id of a dossier; expected another id than archive, dossier, question, mandate, candidacy, nomination, membership, office, attendance, authorship, occurrence, figure, sameness, statement"`)
   expect(check({ 'dossier.yaml': 'dossier: { id: a, title: T, by: B }\nsources: { a: { title: A, kind: LIST } }\n' })).toMatchInlineSnapshot(`"dossier.yaml:1:16: the dossier and a source are both called "a"; expected an id of its own for the dossier"`)
 })
+
+test('places that lie within themselves are a circle, named once', () => {
+  const places = 'places:\n  hall: { name: Hall, kind: OTHER, within: town }\n  town: { name: Town, kind: TOWN, within: shire }\n  shire: { name: Shire, kind: UEZD, within: town }\n  moor: { name: Moor, kind: REGION, within: moor }\n'
+  expect(check({ ...withClaims(`{ ${OFFICE} }`), 'places.yaml': places })).toMatchInlineSnapshot(`
+    "places.yaml:3:43: "town" lies within itself: town within shire within town; expected a place or body that does not lie within this one
+    places.yaml:5:45: "moor" lies within itself: moor within moor; expected a place or body that does not lie within this one"
+  `)
+})

@@ -8,11 +8,10 @@ export interface Edits {
   next(): string
 }
 
-export function editsOf(dossiers: readonly LoadableDossier[], seed: number): Edits {
+export function editsOf(dossiers: readonly LoadableDossier[], seed: number, kinds: readonly Kind[] = KINDS): Edits {
   const random = generator(seed)
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)]
   const states = dossiers.map((dossier) => ({ ...dossier, original: dossier.records, records: [...dossier.records] }))
-  const kinds = Object.keys(EDITS) as (keyof typeof EDITS)[]
   return {
     dossiers: states,
     next: () => {
@@ -72,6 +71,13 @@ const reidentifying: Edit = (target, records, pick) => {
   return about && other ? replace(records, target, { edges: target.edges.map(to) }) : null
 }
 
+/** Where the place lies is somewhere else. */
+const moving: Edit = (target, records, pick) => {
+  const other = pick(records.filter((record) => record.labels.includes('Place') && record !== target))
+  const elsewhere = target.edges.filter(({ type }) => type !== 'WITHIN')
+  return other ? replace(records, target, { edges: [...elsewhere, { type: 'WITHIN', to: other.id, props: {} }] }) : null
+}
+
 const EDITS = {
   'takes back claim': taking,
   'denies in claim': setting({ stance: 'DENIES' }),
@@ -89,7 +95,16 @@ const EDITS = {
   'strikes an entry off roll': unlinking('LISTS'),
   'takes back roll': taking,
   'takes back proposition': taking,
+  'moves place': moving,
+  'no longer says where it lies of place': unlinking('WITHIN'),
+  'knows otherwise what it is of place': setting({ placeKind: 'TOWN' }),
+  'takes back place': taking,
 } satisfies Record<string, Edit>
+
+type Kind = keyof typeof EDITS
+const KINDS = Object.keys(EDITS) as Kind[]
+/** Edits of where places lie, and of what they are. */
+export const EDITS_OF_PLACES = KINDS.filter((kind) => kind.endsWith('place'))
 
 const LABELS = Object.fromEntries(
   Object.keys(EDITS).map((kind) => {

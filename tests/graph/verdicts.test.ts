@@ -7,7 +7,7 @@ import { atHead } from '../../src/graph/read/snapshot.js'
 import { verdictsAreCurrent } from '../../src/graph/verdicts.js'
 import { verdictRecord } from '../../src/graph/verdicts/record.js'
 import { compiled, edited } from './dossiers.js'
-import { editsOf } from './edits.js'
+import { EDITS_OF_PLACES, editsOf } from './edits.js'
 import { openFresh, query } from './fresh.js'
 
 let connection: Connection
@@ -119,7 +119,7 @@ describe('stored verdicts', () => {
 })
 
 test('stored verdicts equal those computed afresh, whatever is edited', async () => {
-  const edits = editsOf([compiled('diet'), compiled('chronicles')], 1848)
+  const edits = editsOf([compiled('diet'), compiled('chronicles'), compiled('itinerary')], 1848)
   await loadDossiers(connection, edits.dossiers)
   const names = new Set<string>()
   for (let step = 1; step <= 18; step++) {
@@ -130,3 +130,33 @@ test('stored verdicts equal those computed afresh, whatever is edited', async ()
   }
   expect(names.size, 'the edits change verdicts').toBeGreaterThan(5)
 }, 240_000)
+
+describe('where places lie', () => {
+  const inTown = 'occurrence/bolko/place:hradek/coronation/status:held'
+  const inMarch = 'occurrence/bolko/place:north-march/coronation/status:held'
+
+  test('decides how the accounts of one event stand to each other, and a place that is moved renews their verdicts, and no others', async () => {
+    await loadDossiers(connection, [compiled('itinerary'), compiled('diet')])
+    expect(await verdictOn(inMarch)).toMatchObject({ support: 'CORROBORATED', atLeast: 3, excludedBy: 2 })
+    expect(await verdictOn(inTown)).toMatchObject({ support: 'CORROBORATED', atLeast: 2, excludedBy: 2 })
+    sent.length = 0
+    await loadDossiers(connection, [edited('itinerary', ['hradek: { name: Hradek, kind: TOWN, within: north-march }', 'hradek: { name: Hradek, kind: TOWN, within: south-march }'])])
+    expect(judged()).toContain(inTown)
+    expect([...judged()].filter((id) => !String(id).includes('occurrence/bolko/'))).toEqual([])
+    expect(await verdictOn(inMarch)).toMatchObject({ support: 'SINGLE', atLeast: 1 })
+    await expectTrue('after the town was put elsewhere')
+  })
+
+  test('is followed by stored verdicts, whatever is edited of it', async () => {
+    const edits = editsOf([compiled('itinerary')], 1203, EDITS_OF_PLACES)
+    await loadDossiers(connection, edits.dossiers)
+    const seen = new Set<string>()
+    for (let step = 1; step <= 10; step++) {
+      const what = edits.next()
+      await loadDossiers(connection, edits.dossiers)
+      await expectTrue(`after edit ${step}: ${what}`)
+      seen.add(JSON.stringify((await verdicts()).stored))
+    }
+    expect(seen.size, 'the edits change verdicts').toBeGreaterThan(3)
+  }, 120_000)
+})

@@ -2,6 +2,7 @@ import { ENTITY_SECTIONS, type At, type EntityData, type EntitySection, type Dat
 import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
 import { slugify } from '../../reasoning/propositions/identity.js'
 import { searchKeys } from '../../reasoning/names/fold.js'
+import { findCycle } from './circles.js'
 import type { Compilation, IdKind } from './context.js'
 import { dateProps, readDate } from './values.js'
 
@@ -46,6 +47,21 @@ export function compileEntities(compilation: Compilation): void {
       props: present({ caption: name, name, note, number: number as string | undefined, kind: ENTITY_SECTIONS[section], placeKind: kind as string | undefined, searchText: searchText(name), ...dateFields(compilation, at, date, 'date') }),
       edges: references(compilation, section, at),
     })
+  }
+  reportNested(compilation)
+}
+
+/** Reports places and bodies that lie within themselves, each way round once. */
+function reportNested(compilation: Compilation): void {
+  const outer = new Map(compilation.dossier.entities.flatMap(({ slug, at }) => (typeof at.data['within'] === 'string' ? [[slug, at.data['within']] as const] : [])))
+  const reported = new Set<string>()
+  for (const { slug, at } of compilation.dossier.entities) {
+    const next = outer.get(slug)
+    if (next === undefined || reported.has(slug)) continue
+    const circle = findCycle(next, slug, (inner) => [outer.get(inner) ?? []].flat())
+    if (!circle) continue
+    for (const inner of circle) reported.add(inner)
+    compilation.report(at, ['within'], { what: `"${slug}" lies within itself: ${[slug, ...circle].join(' within ')}`, expected: 'a place or body that does not lie within this one' })
   }
 }
 

@@ -34,9 +34,10 @@ export function assembleCase(evidence: Evidence, target: StoredProposition): Pro
 
 /** How another proposition of the family bears on the target; nothing at all if they can both be the case and neither follows. */
 function relate(evidence: Evidence, target: StoredProposition, member: StoredProposition): CaseProposition[] {
-  if (entails(member.read, target.read)) return [describe(evidence, member, 'NARROWER')]
-  if (entails(target.read, member.read)) return [describe(evidence, member, 'WIDER')]
-  return specOf(target.read.kind).rivals ? [{ ...describe(evidence, member, 'RIVAL'), comparison: compareRivals(target.read, member.read) }] : []
+  const { places } = evidence
+  if (entails(member.read, target.read, places)) return [describe(evidence, member, 'NARROWER')]
+  if (entails(target.read, member.read, places)) return [describe(evidence, member, 'WIDER')]
+  return specOf(target.read.kind).rivals ? [{ ...describe(evidence, member, 'RIVAL'), comparison: compareRivals(target.read, member.read, places) }] : []
 }
 
 function describe(evidence: Evidence, stored: StoredProposition, relation: CaseProposition['relation']): CaseProposition {

@@ -1,6 +1,9 @@
 import { presupposedQuestion } from '../../reasoning/propositions/events.js'
 import type { Dating } from '../../reasoning/case.js'
+import type { Places } from '../../reasoning/compare.js'
+import { placesFrom, placesIn } from '../../reasoning/places.js'
 import type { Connection, Params } from '../connection.js'
+import { loadChains } from '../read/places.js'
 import { type StoredClaim, type StoredProposition, type StoredRoll, type StoredSource, toClaim, toDating, toProposition, toRoll, toSource } from './rows.js'
 
 /** All records from which the cases of some propositions are put together, each once. */
@@ -14,21 +17,24 @@ export interface Evidence {
   readonly rolls: ReadonlyMap<string, StoredRoll>
   /** What became of events, by question. */
   readonly datings: ReadonlyMap<string, readonly Dating[]>
-  /** What sources, makers and informants are called. */
+  /** Where the places lie by which the propositions are compared. */
+  readonly places: Places
+  /** What sources, makers, informants and places are called. */
   readonly titles: ReadonlyMap<string, string>
 }
 
 /**
  * Reads what bears on propositions at one revision, level by level: their families; the claims about these; what
- * the claims rest on; the lineage of all who speak. Eight statements, however many propositions.
+ * the claims rest on; the lineage of all who speak. Nine statements, however many propositions.
  */
 export async function readEvidence(connection: Connection, at: number, ids: readonly string[]): Promise<Evidence> {
   const read = async <T>(name: string, params: Params, to: (row: Params) => T): Promise<T[]> => (await connection.read(`read/case-${name}`, { at, ...params })).map(to)
   const members = await read('families', { ids }, toProposition)
   const questionsOf = (propositions: readonly StoredProposition[]): string[] => unique(propositions.map((proposition) => presupposedQuestion(proposition.read)))
-  const [claims, datings] = await Promise.all([
+  const [claims, datings, chains] = await Promise.all([
     read('claims', { propositions: members.map(({ id }) => id), claims: [], stances: null }, toClaim),
     read('datings', { questions: questionsOf(members) }, toDating),
+    loadChains({ connection, at }, unique(members.flatMap((member) => placesIn(member.read)))),
   ])
   const foundations = claims.flatMap((claim) => claim.foundations)
   const known = new Set(members.map(({ id }) => id))
@@ -63,7 +69,8 @@ export async function readEvidence(connection: Connection, at: number, ids: read
     sources: new Map(sources.map((stored) => [stored.source.id, stored])),
     rolls: new Map(rolls.map((stored) => [stored.roll.id, stored])),
     datings: new Map([...groupBy(accounts, ({ question }) => question)].map(([question, found]) => [question, found.map(({ dating }) => dating)])),
-    titles: new Map([...accounts.flatMap(({ titles }) => titles), ...sources.flatMap(({ source, origins }) => [...origins.map(({ origin, title }) => [origin, title] as const), [source.id, source.title] as const])]),
+    places: placesFrom(chains),
+    titles: new Map([...[...chains.values()].flat().map(({ id, name }) => [id, name] as const), ...accounts.flatMap(({ titles }) => titles), ...sources.flatMap(({ source, origins }) => [...origins.map(({ origin, title }) => [origin, title] as const), [source.id, source.title] as const])]),
   }
 }
 

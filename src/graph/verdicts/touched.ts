@@ -56,14 +56,16 @@ async function reachedFrom(connection: Connection, at: number, changed: Changed)
   const found = new Set([...changed.Proposition, ...ids(await ask('by-claims', { claims })), ...ids(await ask('by-rolls', { rolls }))])
   add(found, await ask('by-events', { propositions: found }, { presupposing: PRESUPPOSING }))
   add(found, await ask('by-premises', { propositions: found }))
+  // Where a place lies bears on how the accounts of one event stand to each other, and on no other family.
+  add(found, await ask('by-places', { places: [...changed.Place, ...changed.ElectoralDistrict] }))
   const families = await ask('families', { propositions: found })
   return [...new Map(families.map((row) => [String(row['id']), { id: String(row['id']), kind: String(row['kind']), inForce: row['inForce'] === true }])).values()]
 }
 
-type Changed = Record<'Proposition' | 'Claim' | 'Source' | 'Derivation' | 'Roll', Set<string>>
+type Changed = Record<'Proposition' | 'Claim' | 'Source' | 'Derivation' | 'Roll' | 'Place' | 'ElectoralDistrict', Set<string>>
 
 function byKind(rows: readonly Row[]): Changed {
-  const changed: Changed = { Proposition: new Set(), Claim: new Set(), Source: new Set(), Derivation: new Set(), Roll: new Set() }
+  const changed: Changed = { Proposition: new Set(), Claim: new Set(), Source: new Set(), Derivation: new Set(), Roll: new Set(), Place: new Set(), ElectoralDistrict: new Set() }
   for (const row of rows) for (const id of row['ids'] as string[]) changed[row['what'] as keyof Changed].add(id)
   return changed
 }

@@ -2,8 +2,9 @@ import { propositionOf } from '../../graph/provenance/index.js'
 import { specOf } from '../../reasoning/propositions/kinds.js'
 import { compare } from '../../reasoning/propositions/relations.js'
 import { allOf } from '../connections.js'
-import { compared, disagreements, type BesideParent, type PresuppositionParent } from '../disagreements.js'
+import { compared, disagreements, type BesideParent, type PositionParent, type PresuppositionParent } from '../disagreements.js'
 import { type ComparisonParent, known } from '../model.js'
+import { placesOf } from '../places.js'
 import type { Resolvers } from '../schema.generated.js'
 
 /** How an answer stands to what it presupposes, where that answers a question of the same kind. */
@@ -11,14 +12,17 @@ async function comparisonOf({ position, part }: PresuppositionParent): Promise<C
   if (part.proposition === null || part.proposition === position.answer.id) return null
   const right = await known(position.answer.view, part.proposition)
   const read = propositionOf(right)
-  return read.kind === position.read.kind && specOf(read.kind).rivals ? compared(position, { answer: right, read }) : null
+  if (read.kind !== position.read.kind || !specOf(read.kind).rivals) return null
+  return compared(position, { answer: right, read }, await placesOf(right.view, [position.read, read]))
 }
 
 /** Every supported answer against every supported answer of the other question. */
 async function across({ of, question }: BesideParent): Promise<ComparisonParent[]> {
   const [own, others] = await Promise.all([of.positions(), of.positionsOf(question)])
-  const standing = others.filter(({ stands }) => stands)
-  return own.filter(({ stands }) => stands).flatMap((left) => standing.map((right) => compared(left, right)))
+  const standing = (positions: readonly PositionParent[]): PositionParent[] => positions.filter(({ stands }) => stands)
+  const [lefts, rights] = [standing(own), standing(others)]
+  const places = await placesOf(of.view, [...lefts, ...rights].map(({ read }) => read))
+  return lefts.flatMap((left) => rights.map((right) => compared(left, right, places)))
 }
 
 export const disagreementResolvers: Resolvers = {

@@ -1,18 +1,20 @@
 import { number, text } from '../../graph/read/records.js'
 import { AttestError } from '../../errors.js'
 import { propositionOf } from '../../graph/provenance/index.js'
+import type { Places } from '../../reasoning/compare.js'
 import { compareRivals, entails } from '../../reasoning/propositions/relations.js'
 import { allOf, type PageArgs, pageOf } from '../connections.js'
 import { reasonOf } from '../comparisons.js'
 import { type ComparisonParent, everyOne, isInForce, maybeOne, must, type RecordParent, theOne, typeOf } from '../model.js'
+import { placesOf } from '../places.js'
 import { provenanceOf } from '../provenance.js'
 import type { OccurrenceStatus, Phase, Policy, Resolvers } from '../schema.generated.js'
 import { dateOf, quantityOf } from '../values.js'
 
 export const common = {
   claims: (proposition: RecordParent, args: PageArgs & { stance?: readonly string[] | null | undefined }) => pageOf(proposition, 'claims-of-proposition', args, { stances: args.stance ?? null }),
-  entails: (proposition: RecordParent) => relatives(proposition, (self, other) => entails(self, other)),
-  entailedBy: (proposition: RecordParent) => relatives(proposition, (self, other) => entails(other, self)),
+  entails: (proposition: RecordParent) => relatives(proposition, (self, other, places) => entails(self, other, places)),
+  entailedBy: (proposition: RecordParent) => relatives(proposition, (self, other, places) => entails(other, self, places)),
   provenance: async (proposition: RecordParent, { policy }: { policy?: Policy | null | undefined }) => {
     const found = await provenanceOf(proposition.view, proposition.id, policy)
     if (!found) throw new AttestError('BAD_INPUT', `Nothing was recorded of "${proposition.id}" by ${policy?.recordedBy ?? 'then'}. Ask for a later time.`)
@@ -25,16 +27,19 @@ export const common = {
 type Read = ReturnType<typeof propositionOf>
 
 /** Others of the family for which the rule holds. */
-async function relatives(proposition: RecordParent, rule: (self: Read, other: Read) => boolean): Promise<RecordParent[]> {
+async function relatives(proposition: RecordParent, rule: (self: Read, other: Read, places: Places) => boolean): Promise<RecordParent[]> {
   const family = await allOf(proposition, 'family-of-proposition')
   const self = propositionOf(proposition)
-  return family.filter((other) => other.id !== proposition.id && rule(self, propositionOf(other)))
+  const others = family.filter(({ id }) => id !== proposition.id).map((record) => ({ record, read: propositionOf(record) }))
+  const places = await placesOf(proposition.view, [self, ...others.map(({ read }) => read)])
+  return others.filter(({ read }) => rule(self, read, places)).map(({ record }) => record)
 }
 
 /** How the answers to one question stand to each other, each pair once. */
 async function comparisons(question: RecordParent): Promise<ComparisonParent[]> {
   const answers = (await allOf(question, 'answers-of-question')).map((record) => ({ record, read: propositionOf(record) }))
-  return answers.flatMap((left, index) => answers.slice(index + 1).map((right) => ({ left: left.record, right: right.record, comparison: compareRivals(left.read, right.read) })))
+  const places = await placesOf(question.view, answers.map(({ read }) => read))
+  return answers.flatMap((left, index) => answers.slice(index + 1).map((right) => ({ left: left.record, right: right.record, comparison: compareRivals(left.read, right.read, places) })))
 }
 
 const election = {
