@@ -27,6 +27,7 @@ const DIMENSIONS: Readonly<Record<string, Dimension>> = {
  * comparable, and every dimension in which the questions differ is named. Answers of one question are compared by value;
  * propositions that only narrow each other (seats, offices, memberships) can all be the case, however they differ: a
  * second term, a move, a seat for another district. Linear in the parts of the two.
+ * @param places where places lie; of different questions it is not asked
  */
 export function compare(left: Proposition, right: Proposition, places: Places = UNRELATED): Comparison {
   const differences = differencesOfQuestion(left, right)
@@ -39,7 +40,7 @@ export function compare(left: Proposition, right: Proposition, places: Places = 
  * How two propositions of one question stand to each other.
  * @throws RangeError if they do not answer one question
  */
-export function compareRivals(left: Proposition, right: Proposition, places: Places = UNRELATED): Comparison {
+export function compareRivals(left: Proposition, right: Proposition, places: Places): Comparison {
   if (familyId(left) !== familyId(right)) throw new RangeError('propositions of different questions are not rivals')
   return compare(left, right, places)
 }
@@ -48,7 +49,7 @@ export function compareRivals(left: Proposition, right: Proposition, places: Pla
  * Whether `narrow` entails `wide`: they are of one family and all that `wide` says follows from `narrow`
  * (a mandate for a district entails a seat; 20 entails at least 17; a day entails its month, and a town its province).
  */
-export function entails(narrow: Proposition, wide: Proposition, places: Places = UNRELATED): boolean {
+export function entails(narrow: Proposition, wide: Proposition, places: Places): boolean {
   if (narrow.kind !== wide.kind || familyId(narrow) !== familyId(wide)) return false
   const { relation } = compare(narrow, wide, places)
   return relation === 'SAME' || relation === 'REFINES'

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Comparison, UNRELATED } from '../../../src/reasoning/compare.js'
 import { captionOf } from '../../../src/reasoning/propositions/caption.js'
 import { coreOf, familyId, type Proposition, propositionId, slugify } from '../../../src/reasoning/propositions/identity.js'
-import { compareRivals, entails } from '../../../src/reasoning/propositions/relations.js'
+import * as relations from '../../../src/reasoning/propositions/relations.js'
 import { date, quantity } from '../values.js'
 
+const entails = (narrow: Proposition, wide: Proposition): boolean => relations.entails(narrow, wide, UNRELATED)
+const compareRivals = (left: Proposition, right: Proposition): Comparison => relations.compareRivals(left, right, UNRELATED)
 const of = (kind: Proposition['kind'], roles: Proposition['roles'], rest: Partial<Proposition> = {}): Proposition => ({ kind, roles, attributes: {}, dates: {}, quantity: null, ...rest })
 const seat = of('mandate', { holder: ['odo'], assembly: ['diet'] })
 const forNorth = of('mandate', { holder: ['odo'], assembly: ['diet'], district: ['north'] })
