@@ -45,7 +45,7 @@ test('a place within a place refines it, what lies apart excludes it, and of the
   ]
   expect(pairs(node.comparisons)).toEqual(expected)
   expect(pairs(disagreements.nodes[0]?.comparisons ?? [])).toEqual(expected)
-  expect(node.comparisons.find(({ left, right }) => left.id === at('chapel') && right.id === at('hradek'))).toMatchObject({ differsIn: ['PLACE'], reason: 'the place: Chapel of St Vitus is within Hradek' })
+  expect(node.comparisons.find(({ left, right }) => left.id === at('chapel') && right.id === at('hradek'))).toMatchObject({ differsIn: ['PLACE'], reason: 'Chapel of St Vitus is within Hradek' })
 })
 
 test('what is said of a place supports what is said of the place around it, and sentences name the places', async () => {
@@ -57,7 +57,7 @@ test('what is said of a place supports what is said of the place around it, and 
   expect(ids(town.entailedBy)).toEqual([at('chapel')])
   expect(ids(town.provenance.affirmedBy.nodes.map(({ claim }) => claim))).toEqual(['itinerary/i-chapel', 'itinerary/i-town'])
   expect(ids(town.provenance.incompatible.nodes.map(({ claim }) => claim))).toEqual(['itinerary/i-not', 'itinerary/i-south'])
-  expect(town.provenance.incompatible.nodes.find(({ claim }) => claim.id === 'itinerary/i-south')?.comparison.reason).toBe('the place: Hradek excludes Brod')
+  expect(town.provenance.incompatible.nodes.find(({ claim }) => claim.id === 'itinerary/i-south')?.comparison.reason).toBe('Hradek excludes Brod')
   expect(town.provenance.sentence).toContain('Hradek excludes Brod')
   expect(town.provenance.sentence).not.toMatch(/hradek|brod/)
 })
