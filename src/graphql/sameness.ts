@@ -9,12 +9,14 @@ import type { Names } from '../reasoning/naming.js'
 import { captionOf } from '../reasoning/propositions/caption.js'
 import { propositionId, type Proposition } from '../reasoning/propositions/identity.js'
 import { ENTITY_KINDS, specOf } from '../reasoning/propositions/kinds.js'
+import type { Places } from '../reasoning/compare.js'
 import { entails } from '../reasoning/propositions/relations.js'
 import { provenance } from '../reasoning/provenance.js'
 import { type Ground, type KnownOf, type Party, renamed, type Said, samenessGrounds, type SamenessGrounds } from '../reasoning/sameness.js'
 import { allOf } from './connections.js'
 import { requireKnown } from './known.js'
 import { everyOne, must, type RecordParent, typeOf } from './model.js'
+import { placesOf } from './places.js'
 import { provenanceOf, type ProvenanceParent } from './provenance.js'
 import { noFilters } from './resolvers/filters.js'
 import type { Policy } from './schema.generated.js'
@@ -103,8 +105,9 @@ async function readCase(record: RecordParent): Promise<SamenessCase> {
   const named = await view.all([...new Set([...grounds.for, ...grounds.against].flatMap(entitiesIn))])
   const captions = new Map([...people, ...named].map((entity) => [entity.id, captionOfRecord(entity)]))
   const title = (id: string): string => captions.get(id) ?? rolls.get(id) ?? id
+  const places = await placesOf(view, parties.flatMap(({ known }) => known.map((of) => of.read)))
   const records = new Map(read.flatMap(({ propositions }) => propositions.map((proposition) => [proposition.id, proposition] as const)))
-  return { people, grounds, names: { title, caption: title }, mentions: new Map(read.map(({ party, mentions }) => [party.id, mentions])), mergers: mergersOf(parties, records) }
+  return { people, grounds, names: { title, caption: title }, mentions: new Map(read.map(({ party, mentions }) => [party.id, mentions])), mergers: mergersOf(parties, records, places) }
 }
 
 interface PersonRead {
@@ -136,14 +139,14 @@ async function saidOf(propositions: readonly RecordParent[]): Promise<Said[]> {
 }
 
 /** Propositions of which the one would be, or entail, the other. */
-function mergersOf(parties: readonly Party[], records: ReadonlyMap<string, RecordParent>): MergerParent[] {
+function mergersOf(parties: readonly Party[], records: ReadonlyMap<string, RecordParent>, places: Places): MergerParent[] {
   return parties.flatMap((a, index) =>
     parties.slice(index + 1).flatMap((b) =>
       a.known.flatMap((mine) =>
         b.known.flatMap((theirs): MergerParent[] => {
           const asOne = renamed(theirs.read, b.id, a.id)
           const [left, right] = [records.get(mine.id), records.get(theirs.id)]
-          return left && right && left !== right && (entails(mine.read, asOne) || entails(asOne, mine.read)) ? [{ left, right }] : []
+          return left && right && left !== right && (entails(mine.read, asOne, places) || entails(asOne, mine.read, places)) ? [{ left, right }] : []
         }),
       ),
     ),

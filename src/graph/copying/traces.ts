@@ -1,9 +1,11 @@
 import { isTelling, isViolated, strangeSpellings } from '../../reasoning/copying/errors.js'
 import type { Trace } from '../../reasoning/copying/suspicions.js'
+import { placesFrom, placesIn } from '../../reasoning/places.js'
 import { compareRivals } from '../../reasoning/propositions/relations.js'
 import { specOf } from '../../reasoning/propositions/kinds.js'
 import type { Row } from '../connection.js'
 import { propositionOf } from '../provenance/proposition.js'
+import { loadChains } from '../read/places.js'
 import { loadRecords } from '../read/records.js'
 import type { Snapshot } from '../read/snapshot.js'
 
@@ -14,7 +16,7 @@ const MOST_TRACES = 5000
 
 type Borne = Trace['borne']
 
-/** Everything rare that several sources share, or that this one shares with others. Seven statements. */
+/** Everything rare that several sources share, or that this one shares with others. Eight statements. */
 export async function readTraces(snapshot: Snapshot, source: string | null): Promise<Trace[]> {
   const { connection, at } = snapshot
   const read = (name: string): Promise<Row[]> => connection.read(`read/copying-${name}`, { at, source, rare: RARE, limit: MOST_TRACES })
@@ -32,6 +34,7 @@ export async function readTraces(snapshot: Snapshot, source: string | null): Pro
 /** A value is an error where an answer that excludes it has more witnesses, as far as recorded. */
 async function minorityValues(snapshot: Snapshot, rows: readonly Row[]): Promise<Trace[]> {
   const records = await loadRecords(snapshot, [...new Set(rows.flatMap((row) => [text(row, 'item'), ...(row['rivals'] as string[])]))])
+  const places = placesFrom(await loadChains(snapshot, [...new Set([...records.values()].flatMap((record) => placesIn(propositionOf(record))))]))
   return rows.flatMap((row): Trace[] => {
     const stored = records.get(text(row, 'item'))
     if (!stored) return []
@@ -39,7 +42,7 @@ async function minorityValues(snapshot: Snapshot, rows: readonly Row[]): Promise
     if (!specOf(own.kind).rivals) return []
     const excluded = (row['rivals'] as string[]).some((id) => {
       const rival = records.get(id)
-      return rival !== undefined && compareRivals(own, propositionOf(rival)).relation === 'CONFLICTS'
+      return rival !== undefined && compareRivals(own, propositionOf(rival), places).relation === 'CONFLICTS'
     })
     return excluded ? [{ kind: 'VALUE', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: row['borne'] as Borne }] : []
   })
