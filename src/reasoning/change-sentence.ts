@@ -18,7 +18,7 @@ export function difference(before: Outcome, after: Outcome, words: Words): strin
 function condition(withdrawn: Withdrawal, names: Names, words: Words): string {
   switch (withdrawn.kind) {
     case 'SPEAKERS':
-      return words.unheard(words.list(withdrawn.sources.map(names.title)), withdrawn.sources.length)
+      return words.unheard(words.list(withdrawn.sources.map(names.title)))
     case 'RELAYS':
       return words.unrelayed(words.either(withdrawn.sources.map(names.title)))
     case 'READING':

@@ -73,9 +73,15 @@ function count({ atLeast, atMost, exact }: Bounds, words: Words): string {
 function head(answer: ProvenanceAnswer, words: Words): string {
   const { support, opposition } = answer.verdict
   const affirmed = support === 'SINGLE' || support === 'CORROBORATED'
-  if (opposition === 'NONE' && affirmed) return `${affirming(answer, words)}. ${capital(words.opposition.NONE)}`
+  if (opposition === 'NONE' && affirmed) return `${affirming(answer, words)}. ${capital(answer.contestedBy.length > 0 ? words.nothingCounts : words.opposition.NONE)}`
   const onlyRival = opposition === 'DENIAL' && !answer.contestedBy.some(({ claim }) => claim.stance === 'DENIES')
-  return words.opposed(affirming(answer, words), onlyRival ? words.excluded : words.opposition[opposition], affirmed && opposition === 'DENIAL')
+  return words.opposed(affirming(answer, words), onlyRival ? excluded(answer, words) : words.opposition[opposition], affirmed && opposition === 'DENIAL')
+}
+
+/** Whether those who exclude it are others than those who affirm it. */
+function excluded({ incompatible, affirmedBy }: ProvenanceAnswer, words: Words): string {
+  const own = new Set(affirmedBy.map(({ claim }) => claim.source))
+  return incompatible.every(({ claim }) => own.has(claim.source)) ? words.excludedByItself : words.excluded
 }
 
 function affirming({ verdict, independence, affirmedBy, untimely, deviating, fallen }: ProvenanceAnswer, words: Words): string {
@@ -93,9 +99,11 @@ function opposeAsOne({ contestedBy, incompatible, silent, oppositionIndependence
   return new Set([...spoken, ...mute]).size > 1 && oppositionIndependence.withInferences.atMost === 1
 }
 
-function seen({ verdict }: ProvenanceAnswer, names: Names, words: Words): string[] {
+function seen({ verdict, inferredBy }: ProvenanceAnswer, names: Names, words: Words): string[] {
   const { transmission, support, opposition, relayedLastBy } = verdict
   if (transmission === 'NONE') return []
+  const reasoned = inferredBy.filter(({ claim }) => claim.relay.length === 0 && relayedLastBy.includes(claim.source))
+  if (transmission === 'RELAYED' && reasoned.length > 0) return [words.relayedByReasoner(words.list(relayedLastBy.map(names.title)), words.list([...new Set(reasoned.map(({ claim }) => names.title(claim.source)))]))]
   if (transmission !== 'SEEN') return [words.relayed(words.list(relayedLastBy.map(names.title)), transmission === 'RELAYED')]
   const confirmed = (support === 'SINGLE' || support === 'CORROBORATED') && opposition !== 'DENIAL'
   return [confirmed ? words.confirmed : words.seen]

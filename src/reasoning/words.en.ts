@@ -37,11 +37,13 @@ const off = ({ by, more, exact }: Derived): string => (exact ? `, ${by} ${more ?
 const according = (who: string): string => (who === '' ? 'by one account' : `according to ${who}`)
 
 /** What a dimension is called where two sides are set against each other. */
-const DIMENSIONS: Readonly<Record<Dimension, string>> = { MEASURE: 'what is measured', OF: 'of whom', SCOPE: 'within what', UNIVERSE: 'who is counted', UNIT: 'the unit', PHASE: 'the stage', VALUE: 'the value', DATE: 'the date', STATUS: 'the status', PLACE: 'the place', PARTICIPANT: 'the participant' }
+const DIMENSIONS: Readonly<Record<Dimension, string>> = { MEASURE: 'the measure', OF: 'whom they concern', SCOPE: 'the area', UNIVERSE: 'who is counted', UNIT: 'the unit', PHASE: 'the stage', VALUE: 'the value', DATE: 'the date', STATUS: 'the status', PLACE: 'the place', PARTICIPANT: 'the participant' }
 const VERBS: Readonly<Record<Part['relation'], string>> = { SAME: 'is the same as', REFINES: 'is within', REFINED_BY: 'includes', COMPATIBLE: 'overlaps', CONFLICTS: 'excludes' }
 /** Of things other than numbers, days and places, which overlap nowhere and exclude nothing. */
 const APART = { ...VERBS, COMPATIBLE: 'does not exclude' }
 const MEASURED: ReadonlySet<Dimension> = new Set<Dimension>(['VALUE', 'DATE'])
+/** One side of a dimension; a choice of the schema in plain letters. */
+const plain = (side: string | null): string => (side === null ? 'not said' : /^[A-Z_]+$/.test(side) ? side.toLowerCase().replaceAll('_', ' ') : side)
 const status = (account: Account): string => account.status.toLowerCase().replaceAll('_', ' ')
 const dated = (account: Account): string => (account.date === null ? status(account) : `${status(account)} (${account.date})`)
 
@@ -118,7 +120,9 @@ export const EN = {
     return sources === least ? `${witnesses} affirm it directly` : `${several(sources, 'source')} affirm it directly, and ${witnesses} stand behind them`
   },
   opposition: { NONE: 'nothing recorded speaks against it', SILENCE: 'a roll that ought to name it is silent', DOUBT: 'it is doubted', DENIAL: 'it is denied' } satisfies Record<Opposition, string>,
+  nothingCounts: 'nothing that counts speaks against it',
   excluded: 'another account excludes it',
+  excludedByItself: 'the same source elsewhere excludes it',
   opposed: (support: string, opposition: string, contrast: boolean): string => `${support}, ${contrast ? 'but' : 'and'} ${opposition}`,
 
   directly: (who: string, first: boolean): string => `${first ? 'Directly' : 'Also directly'}: ${who}`,
@@ -141,7 +145,7 @@ export const EN = {
   },
   on: (premises: readonly string[]): string => `on ${list(premises)}`,
   incompatible: (who: string, reason: string): string => `Not to be reconciled with it: ${who}; ${reason}`,
-  otherQuestion: (dimension: Dimension, left: string | null, right: string | null): string => `they differ in ${DIMENSIONS[dimension]}: ${left ?? 'not said'} against ${right ?? 'not said'}`,
+  otherQuestion: (dimension: Dimension, left: string | null, right: string | null): string => `they differ in ${DIMENSIONS[dimension]}: ${plain(left)} against ${plain(right)}`,
   noNumber: (left: string, right: string): string => `of ${left} and ${right} no number can be read`,
   sameEvent: 'they say the same of the same event',
   compared: (dimension: Dimension, relation: Part['relation'], left: string | null, right: string | null): string => {
@@ -149,7 +153,7 @@ export const EN = {
     return `${left} ${(MEASURED.has(dimension) ? VERBS : APART)[relation]} ${right}`
   },
   course: (rule: CourseRule, left: Account, right: Account, excluded: boolean): string => `${dated(left)} against ${dated(right)}: ${COURSES[rule](excluded)}`,
-  opposeAsOne: 'All that speaks against it goes back to one witness',
+  opposeAsOne: 'What counts against it goes back to one witness',
 
   /** What is said of a source's time, after a colon or as a clause of its own. */
   time: ({ kind, spoke, byReading, event }: TimeRemark, who: string): string => {
@@ -207,6 +211,7 @@ export const EN = {
     }
   },
 
+  relayedByReasoner: (who: string, reasoner: string): string => `What it rests on is relayed by ${who}; the encoder saw none of these sources, only the reasoning of ${reasoner}`,
   relayed: (who: string, whole: boolean): string => `${whole ? 'All' : 'Part'} of it is relayed by ${who}; the encoder saw ${whole ? 'none' : 'only some'} of these sources`,
   confirmed: 'Confirmed by sources that the encoder saw',
   seen: 'The encoder saw all of these sources',
@@ -255,7 +260,7 @@ export const EN = {
   change: (condition: string, difference: string): string => `${condition}, ${difference}.`,
   becomes: (difference: string): string => `Then ${difference}.`,
   either: (items: readonly string[]): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`),
-  unheard: (who: string, count: number): string => `If ${who} ${count === 1 ? 'was' : 'were'} not heard`,
+  unheard: (who: string): string => `If ${who} were not heard`,
   unrelayed: (who: string): string => `If nothing were taken from ${who}`,
   notRead: (written: string, reading: string): string => `If “${written}” is not to be read as “${reading}”`,
   notReadAsOf: (who: string, time: string): string => `If ${who} is not read to speak as of ${time}`,
@@ -264,7 +269,7 @@ export const EN = {
   wouldRest: { NONE: 'no claim that counts would affirm it', INFERRED: 'it would only be inferred', SINGLE: 'it would rest on one witness', CORROBORATED: 'two witnesses or more would stand behind it' } satisfies Record<Support, string>,
   wouldOppose: (before: Opposition, after: Opposition): string => {
     const stronger = OPPOSITIONS.indexOf(after) > OPPOSITIONS.indexOf(before)
-    return { NONE: 'nothing recorded would speak against it', SILENCE: stronger ? 'a roll that ought to name it would be silent' : 'only silence would speak against it', DOUBT: stronger ? 'it would be doubted' : 'only doubt would speak against it', DENIAL: 'it would be denied' }[after]
+    return { NONE: 'nothing that counts would speak against it', SILENCE: stronger ? 'a roll that ought to name it would be silent' : 'only silence would speak against it', DOUBT: stronger ? 'it would be doubted' : 'only doubt would speak against it', DENIAL: 'it would be denied' }[after]
   },
 
   /** Of sources of which one may copy the other. */

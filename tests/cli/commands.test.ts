@@ -202,7 +202,7 @@ describe('provenance', { timeout: 120_000 }, () => {
 describe('what would be otherwise', { timeout: 120_000 }, () => {
   it('provenance names what would change it, and what a historian signed beside it', async () => {
     const vera = await attest('provenance', 'mandate/josef/diet')
-    expect(vera.stdout).toMatch(/\nWHAT WOULD CHANGE IT \(sets of up to 3 sources tried\)\n {2}• If Almanac of the Diet was not heard, it would only be inferred\. → INFERRED\n/)
+    expect(vera.stdout).toMatch(/\nWHAT WOULD CHANGE IT \(sets of up to 3 sources tried\)\n {2}• If Almanac of the Diet were not heard, it would only be inferred\. → INFERRED\n/)
     const death = (await attest('provenance', 'occurrence/odo/death/status:held/date:1203-03-02-os')).stdout
     expect(death).toMatch(/\nSIGNED BY HISTORIANS, BESIDE THE VERDICT\n {2}• A\. Reader, 2024-05: the day in March is right, because/)
   })
