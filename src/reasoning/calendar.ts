@@ -12,6 +12,8 @@ export interface CalendarDay {
   readonly day: number
 }
 
+export const MONTH_NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
 export function isLeapYear(year: number, calendar: Calendar): boolean {
   return year % 4 === 0 && (calendar === 'JULIAN' || year % 100 !== 0 || year % 400 === 0)
 }

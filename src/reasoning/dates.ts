@@ -1,4 +1,4 @@
-import { type Calendar, dayNumber, dayOf, daysInMonth } from './calendar.js'
+import { type Calendar, dayNumber, dayOf, daysInMonth, MONTH_NAMES } from './calendar.js'
 import type { Interval } from './intervals.js'
 
 /** A date as a source gives it. Days are Julian Day Numbers; null is open or unknown. */
@@ -114,17 +114,37 @@ export function dateSlack({ edtf, approximate, firstDay, lastDay }: Omit<DateVal
   if (!approximate) return { before: 0, after: 0 }
   const span = firstDay === null || lastDay === null ? 366 : lastDay - firstDay + 1
   if (edtf === null) return { before: span, after: span }
-  const [from = '', to = from] = edtf.split('/')
+  const [from, to] = endsOf(edtf)
   return { before: slackOf(from), after: slackOf(to) }
 }
 
-function slackOf(end: string): number {
-  const match = /^(?:Y?-?)\d*(X*)(?:-(\d\d))?(?:-(\d\d))?[~%]$/.exec(end.replaceAll('-XX', ''))
-  if (!match) return 0
-  const [, open = '', month, day] = match
-  if (day !== undefined) return 1
-  if (month !== undefined) return Number(month) > 12 ? 92 : 31
-  return 366 * 10 ** open.length
+/** The precision in which an end of a date is given, and the days that an approximate one may be off. */
+const SLACK = { DAY: 1, MONTH: 31, SEASON: 92, YEAR: 366, DECADE: 3_660, CENTURY: 36_600, MILLENNIUM: 366_000 } as const
+export type Unit = keyof typeof SLACK
+
+/** An end of a date: marked with `?`, `~`, `%` or nothing, and how precisely it is given. */
+export interface End {
+  readonly mark: string
+  readonly unit: Unit
+}
+export type Ends = readonly [End, End]
+
+export const OPEN: End = { mark: '', unit: 'DAY' }
+
+/** Both ends of an EDTF date. */
+export function endsOf(edtf: string): Ends {
+  const [from = '', to = from] = edtf.split('/')
+  return [endOf(from), endOf(to)]
+}
+
+function endOf(text: string): End {
+  const [, open = '', month, day, mark = ''] = /^(?:Y?-?)\d*(X*)(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$/.exec(text.replaceAll('-XX', '')) ?? []
+  const years = (['YEAR', 'DECADE', 'CENTURY', 'MILLENNIUM'] as const)[open.length] ?? 'YEAR'
+  return { mark, unit: day !== undefined ? 'DAY' : month === undefined ? years : Number(month) > 12 ? 'SEASON' : 'MONTH' }
+}
+
+function slackOf({ mark, unit }: End): number {
+  return /[~%]/.test(mark) ? SLACK[unit] : 0
 }
 
 /** The days that a date may be of, approximate ends widened. */
@@ -138,14 +158,12 @@ export function bareDaysOf({ firstDay, lastDay }: DateValue): Interval {
   return { low: firstDay ?? -Infinity, high: lastDay ?? Infinity }
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-
 /** A date for a reader: days in their own calendar with the other beside it, coarser dates as written. */
 export function formatDate(date: DateValue): string {
   if (date.firstDay === null || date.lastDay === null) return date.written
   const day = (number: number, calendar: Calendar): string => {
     const { year, month, day: of } = dayOf(number, calendar)
-    return `${of} ${MONTHS[month - 1] ?? ''} ${year}`
+    return `${of} ${MONTH_NAMES[month - 1] ?? ''} ${year}`
   }
   const span = (calendar: Calendar): string => (date.firstDay === date.lastDay ? day(date.firstDay ?? 0, calendar) : `${day(date.firstDay ?? 0, calendar)} – ${day(date.lastDay ?? 0, calendar)}`)
   if (date.lastDay - date.firstDay > 27) return date.written

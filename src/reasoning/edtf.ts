@@ -1,5 +1,5 @@
 import { type Calendar, type CalendarDay, dayOf, daysInMonth } from './calendar.js'
-import type { DateValue } from './dates.js'
+import { type DateValue, type End, type Ends, endsOf, OPEN, parseDate, type Unit } from './dates.js'
 
 /** Days from the first to the last, by their numbers; null is open. */
 export interface Days {
@@ -7,29 +7,65 @@ export interface Days {
   readonly lastDay: number | null
 }
 
-/** `?`, `~`, `%` or nothing, at the first and at the last end. */
-export type Marks = readonly [string, string]
-
 /**
  * Writes days as EDTF of level 1 in a calendar: the coarsest of day, month, season, year, decade and century that is
- * these days and no others, or else an interval, each end as coarse as it can be. Reading it again gives the same days.
+ * these days and no others, or else an interval, each end as coarse as it can be. An approximate end keeps the precision
+ * in which it was given, since that is how far it may be off; where the calendar has no such border there, it is a day.
+ * Reading it again gives the same days.
  * @returns null if nothing is known, or if it would take a month or day of a year beyond four digits, which level 1 has not
  */
-export function formatEdtf({ firstDay, lastDay }: Days, calendar: Calendar, [from, to]: Marks = ['', '']): string | null {
+export function formatEdtf({ firstDay, lastDay }: Days, calendar: Calendar, [from, to]: Ends = [OPEN, OPEN]): string | null {
   if (firstDay === null && lastDay === null) return null
   const first = firstDay === null ? null : dayOf(firstDay, calendar)
   const last = lastDay === null ? null : dayOf(lastDay, calendar)
-  const one = first && last && from === to ? whole(first, last, calendar) : null
-  const text = one === null ? `${first ? startOf(first) + from : '..'}/${last ? endOf(last, calendar) + to : '..'}` : one + from
+  const one = first && last && from.mark === to.mark ? whole(first, last, calendar) : null
+  const asGiven = one !== null && [from, to].every((end) => !isApproximate(end) || endsOf(one)[0].unit === end.unit)
+  const text = asGiven ? one + from.mark : `${firstDay === null ? '..' : startAt(firstDay, from, calendar)}/${lastDay === null ? '..' : endAt(lastDay, to, calendar)}`
   return /Y-?\d+-/.test(text) ? null : text
+}
+
+function isApproximate({ mark }: End): boolean {
+  return mark === '~' || mark === '%'
+}
+
+function startAt(number: number, end: End, calendar: Calendar): string {
+  const day = dayOf(number, calendar)
+  const exact = isApproximate(end) ? (inUnit(day, end.unit).find((text) => daysOfText(text, calendar).firstDay === number) ?? dayText(day)) : startOf(day)
+  return exact + end.mark
+}
+
+function endAt(number: number, end: End, calendar: Calendar): string {
+  const day = dayOf(number, calendar)
+  const exact = isApproximate(end) ? (inUnit(day, end.unit).find((text) => daysOfText(text, calendar).lastDay === number) ?? dayText(day)) : endOf(day, calendar)
+  return exact + end.mark
+}
+
+/** The expressions of a precision within which a day may lie. */
+function inUnit(day: CalendarDay, unit: Unit): readonly string[] {
+  const open = { DECADE: 1, CENTURY: 2, MILLENNIUM: 3 }
+  switch (unit) {
+    case 'DAY':
+      return [dayText(day)]
+    case 'MONTH':
+      return [monthText(day)]
+    case 'SEASON':
+      return [day.year - 1, day.year].flatMap((year) => Object.values(SEASON_OF).map((season) => `${yearText(year)}-${season}`))
+    case 'YEAR':
+      return [yearText(day.year)]
+    default:
+      return [yearText(day.year).slice(0, -open[unit]) + 'X'.repeat(open[unit])]
+  }
+}
+
+function daysOfText(text: string, calendar: Calendar): Days {
+  const read = parseDate(text, calendar)
+  return 'value' in read ? read.value : { firstDay: null, lastDay: null }
 }
 
 /** The date as EDTF in the Gregorian calendar, the one that the standard knows; null where it cannot be put so. Its days are the same; a tolerance that was of a Julian month becomes one of days. */
 export function inGregorian(date: Pick<DateValue, 'edtf' | 'calendar' | 'firstDay' | 'lastDay'>): string | null {
   if (date.calendar === 'GREGORIAN') return date.edtf
-  const ends = (date.edtf ?? '').split('/')
-  const [from = '', to = from] = ends.map((end) => /[?~%]$/.exec(end)?.[0] ?? '')
-  return formatEdtf(date, 'GREGORIAN', [from, to])
+  return formatEdtf(date, 'GREGORIAN', date.edtf === null ? [OPEN, OPEN] : endsOf(date.edtf))
 }
 
 /** One expression for all days from the first to the last; null if there is none. */

@@ -79,8 +79,14 @@ export function parseQuantity(written: string | number, unit: string): Quantity 
   const [first] = ranges
   if (!first || ranges.length < readings.length || (bound !== null && bound !== 'about' && ranges.length > 1)) return null
   const about = { written: text, approximate: bound === 'about' || tolerated !== null, unit }
-  const tolerance = tolerated?.[2] === undefined ? {} : { tolerance: toleranceOf(parseNumber(tolerated[2]), tolerated[3] === '%' && !(rest.endsWith('%') || unit === '%'), first) }
-  return ranges.length === 1 ? { ...about, ...first, ...tolerance } : { ...about, ...span(ranges), ...tolerance, alternatives: ranges }
+  if (tolerated?.[2] === undefined) return ranges.length === 1 ? { ...about, ...first } : { ...about, ...span(ranges), alternatives: ranges }
+  const ofIt = tolerated[3] === '%' && !(rest.endsWith('%') || unit === '%')
+  const stated = parseNumber(tolerated[2])
+  if (ranges.length === 1) return { ...about, ...first, tolerance: ofIt ? share(first, stated) : stated }
+  if (!ofIt) return { ...about, ...span(ranges), tolerance: stated, alternatives: ranges }
+  // Per cent are of each reading its own, so each is as wide as it may be and nothing is left to allow for.
+  const wide = ranges.map((range) => ({ min: range.min === null ? null : range.min - share(range, stated), max: range.max === null ? null : range.max + share(range, stated) }))
+  return { ...about, ...span(wide), tolerance: 0, alternatives: wide }
 }
 
 function readRange(text: string, bound: ReturnType<typeof parseLead>['bound'], unit: string): Range | null {
@@ -96,8 +102,8 @@ function readRange(text: string, bound: ReturnType<typeof parseLead>['bound'], u
   }
 }
 
-function toleranceOf(number: number, ofIt: boolean, { min, max }: Range): number {
-  return ofIt ? (Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0)) * number) / 100 : number
+function share({ min, max }: Range, percent: number): number {
+  return (Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0)) * percent) / 100
 }
 
 /** From the least to the most of all; open where one of them is. */
@@ -112,7 +118,7 @@ export function runsBackwards(written: string | number): boolean {
   return first !== undefined && second !== undefined && parseNumber(second) < parseNumber(first)
 }
 
-/** How far an approximate number may be off where the source does not say: a twentieth of it. */
+/** How far an approximate number may be off where the source does not say: a twentieth of it, and of what is counted in whole units at least one. */
 export const TOLERANCE = 0.05
 
 /** What a quantity may be, as a set: one interval for each of its readings. */
@@ -125,7 +131,8 @@ export function bounds(quantity: Quantity): Interval {
   return widened(quantity, quantity)
 }
 
-function widened({ min, max }: Range, { approximate, tolerance }: Quantity): Interval {
-  const slack = (value: number): number => (approximate ? (tolerance ?? Math.abs(value) * TOLERANCE) : 0)
+function widened({ min, max }: Range, { approximate, tolerance, unit, written }: Quantity): Interval {
+  const least = (value: number): number => (Number.isInteger(value) && unit !== '%' && !written.includes('%') ? 1 : 0)
+  const slack = (value: number): number => (approximate ? (tolerance ?? Math.max(least(value), Math.abs(value) * TOLERANCE)) : 0)
   return { low: min === null ? -Infinity : min - slack(min), high: max === null ? Infinity : max + slack(max) }
 }

@@ -19,7 +19,7 @@ test('a key that is misspelt within a union is one problem, not one for each bra
     "dossier.yaml:9:36: unknown key "iss"; expected one of is, as, spelt, by, because, certainty; did you mean is?
     dossier.yaml:10:60: unknown key "edf"; expected one of written, edtf, calendar, because; did you mean edtf?
     dossier.yaml:11:62: unknown key "az"; expected one of is, as, spelt, by, because, certainty; did you mean as?
-    dossier.yaml:11:85: unknown key "writen"; expected one of written, min, max, approximate; did you mean written?"
+    dossier.yaml:11:85: unknown key "writen"; expected one of written, min, max, approximate, tolerance, alternatives; did you mean written?"
   `)
 })
 

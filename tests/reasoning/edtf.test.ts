@@ -2,7 +2,7 @@ import edtf from 'edtf'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Calendar, dayNumber, dayOf, daysInMonth } from '../../src/reasoning/calendar.js'
-import { daysOf, parseDate } from '../../src/reasoning/dates.js'
+import { daysOf, endsOf, parseDate } from '../../src/reasoning/dates.js'
 import { formatEdtf, inGregorian } from '../../src/reasoning/edtf.js'
 import { date } from './values.js'
 
@@ -42,12 +42,12 @@ describe('EDTF out', () => {
     fc.assert(fc.property(texts, calendars, (text, calendar) => {
       const read = parseDate(text, calendar)
       if ('fault' in read) return
-      const [from = '', to = from] = text.split('/').map((end) => /[?~%]$/.exec(end)?.[0] ?? '')
-      const out = formatEdtf(read.value, calendar, [from, to])
+      const out = formatEdtf(read.value, calendar, endsOf(text))
       expect(out).not.toBeNull()
       const { firstDay, lastDay, approximate, uncertain } = date(out ?? '', calendar)
       expect({ firstDay, lastDay, approximate, uncertain }).toEqual({ firstDay: read.value.firstDay, lastDay: read.value.lastDay, approximate: read.value.approximate, uncertain: read.value.uncertain })
-      expect(formatEdtf(date(out ?? '', calendar), calendar, [from, to])).toBe(out)
+      expect(formatEdtf(date(out ?? '', calendar), calendar, endsOf(out ?? ''))).toBe(out)
+      expect(daysOf(date(out ?? '', calendar))).toEqual(daysOf(read.value))
     }), { numRuns: 3000 })
   })
 
@@ -58,11 +58,24 @@ describe('EDTF out', () => {
     }), { numRuns: 3000 })
   })
 
+  it('keeps an approximate day a day, whatever begins or ends with it', () => {
+    const day = fc.integer({ min: dayNumber({ year: 1000, month: 1, day: 1 }, 'JULIAN'), max: dayNumber({ year: 2100, month: 1, day: 1 }, 'JULIAN') })
+    const border = fc.tuple(fc.integer({ min: 1001, max: 2100 }), fc.integer({ min: 1, max: 12 })).chain(([y, month]) => fc.constantFrom(0, 1).map((before) => dayNumber({ year: y, month, day: 1 }, 'JULIAN') - before))
+    fc.assert(fc.property(fc.oneof(day, border), fc.oneof(day, border), fc.constantFrom('~', '', '%'), fc.constantFrom('~', '', '?'), (one, other, from, to) => {
+      const days = [Math.min(one, other), Math.max(one, other)].map((number) => dayOf(number, 'JULIAN')).map(({ year: y, month, day: d }) => `${y}-${two(month)}-${two(d)}`)
+      const read = date(`${days[0] ?? ''}${from}/${days[1] ?? ''}${to}`, 'JULIAN')
+      const out = formatEdtf(read, 'JULIAN', endsOf(read.edtf ?? ''))
+      expect(daysOf(date(out ?? '', 'JULIAN'))).toEqual(daysOf(read))
+      expect(daysOf(date(inGregorian(read) ?? '', 'GREGORIAN'))).toEqual(daysOf(read))
+    }), { numRuns: 2000 })
+  })
+
   it('is the same days in the calendar of the standard', () => {
     expect(inGregorian(date('1917-10-25', 'JULIAN'))).toBe('1917-11-07')
     expect(inGregorian(date('1900-02', 'JULIAN'))).toBe('1900-02-13/1900-03-13')
     expect(inGregorian(date('1917-02~/..', 'JULIAN'))).toBe('1917-02-14~/..')
     expect(inGregorian(date('Y12345', 'JULIAN'))).toBeNull()
+    expect(inGregorian(date('1203-12-25~/1204-01-05', 'JULIAN'))).toBe('1204-01-01~/1204-01-12')
     fc.assert(fc.property(texts, (text) => {
       const read = parseDate(text, 'JULIAN')
       if ('fault' in read) return

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compareQuantities } from '../../src/reasoning/compare.js'
 import { bounds, intervalsOf, parseQuantity } from '../../src/reasoning/quantities.js'
 
 describe('quantities as written', () => {
@@ -41,6 +42,17 @@ describe('quantities as written', () => {
     expect(about && bounds(about)).toEqual({ low: 427.5, high: 472.5 })
   })
 
+  it('widens a small count by one, and a share or a number with decimals by no more than a twentieth', () => {
+    const [three, four] = [parseQuantity('3', 'things'), parseQuantity('about 4', 'things')]
+    expect(three && four && compareQuantities(three, four).relation).toBe('REFINES')
+    for (const [written, unit] of [['about 4%', 'things'], ['about 4', '%']] as const) {
+      const share = parseQuantity(written, unit)
+      expect(share && bounds(share)).toEqual({ low: 3.8, high: 4.2 })
+    }
+    const decimal = parseQuantity('about 2,5', 'things')
+    expect(decimal && bounds(decimal)).toEqual({ low: 2.375, high: 2.625 })
+  })
+
   it.each([
     ['about 450 ± 20', 450, 450, 20, [430, 470]],
     ['450 +/- 20', 450, 450, 20, [430, 470]],
@@ -57,7 +69,9 @@ describe('quantities as written', () => {
   it.each([
     ['12 or 13', 12, 13, [[12, 12], [13, 13]]],
     ['either 12 or 15-17', 12, 17, [[12, 12], [15, 17]]],
-    ['about 12 or 20', 12, 20, [[11.4, 12.6], [19, 21]]],
+    ['about 12 or 20', 12, 20, [[11, 13], [19, 21]]],
+    ['100 or 500 ± 10%', 90, 550, [[90, 110], [450, 550]]],
+    ['100 or 500 ± 10', 100, 500, [[90, 110], [490, 510]]],
     ['1,021 or 1,201', 1021, 1201, [[1021, 1021], [1201, 1201]]],
   ])('keeps the readings of %s apart', (written, min, max, intervals) => {
     const found = parseQuantity(written, 'things')
