@@ -1,6 +1,7 @@
 import { graphql, GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Connection } from '../graph/connection.js'
 import { AttestError } from '../errors.js'
+import type { Snapshot } from '../graph/read/snapshot.js'
 import { createContext } from '../graphql/context.js'
 import { buildSchema } from '../graphql/schema.js'
 import { inPlainWords } from '../server/phrases.js'
@@ -9,12 +10,13 @@ let schema: GraphQLSchema | undefined
 
 /**
  * Answers a GraphQL request in this process: the terminal asks exactly what the server answers.
+ * @param snapshot the revision to ask; the newest unless given
  * @throws AttestError of the first field that refused, or BAD_INPUT if the request itself was refused; whatever else
  * went wrong is thrown as it is
  */
-export async function ask<T>(connection: Connection, source: string, variableValues: Record<string, unknown> = {}): Promise<T> {
+export async function ask<T>(connection: Connection, source: string, variableValues: Record<string, unknown> = {}, snapshot?: Snapshot): Promise<T> {
   schema ??= buildSchema()
-  const { data, errors } = await graphql({ schema, source, variableValues, contextValue: await createContext(connection) })
+  const { data, errors } = await graphql({ schema, source, variableValues, contextValue: await createContext(connection, snapshot) })
   const [error] = errors ?? []
   if (error) throw meaningOf(error)
   return data as T

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Connection } from '../graph/connection.js'
+import { atHead } from '../graph/read/snapshot.js'
 import { ask } from './ask.js'
 import { choiceOf } from './choices.js'
 import { print } from './output.js'
@@ -37,9 +38,11 @@ export function auditCommand(): Command {
 
 async function wholeAudit(connection: Connection, source: string | null, kinds: string[] | null): Promise<AuditData> {
   const findings: FindingData[] = []
+  // All pages are of one revision, whatever is loaded meanwhile.
+  const snapshot = await atHead(connection)
   let after: string | null = null
   for (;;) {
-    const { audit }: { audit: Page } = await ask(connection, QUERY, { source, kinds, after })
+    const { audit }: { audit: Page } = await ask(connection, QUERY, { source, kinds, after }, snapshot)
     findings.push(...audit.nodes)
     if (!audit.pageInfo.hasNextPage) return { findings, held: audit.held, unchecked: audit.unchecked }
     after = audit.pageInfo.endCursor

@@ -1,5 +1,5 @@
 import type { Connection } from '../graph/connection.js'
-import { atHead } from '../graph/read/snapshot.js'
+import { atHead, type Snapshot } from '../graph/read/snapshot.js'
 import { View } from './view.js'
 
 export interface Context {
@@ -7,7 +7,7 @@ export interface Context {
   readonly view: View
 }
 
-/** Reads the head once; the whole request sees that revision. */
-export async function createContext(connection: Connection): Promise<Context> {
-  return { view: new View(await atHead(connection)) }
+/** Reads the head once unless a revision is given; the whole request sees that revision. */
+export async function createContext(connection: Connection, snapshot?: Snapshot): Promise<Context> {
+  return { view: new View(snapshot ?? (await atHead(connection))) }
 }

@@ -1,6 +1,6 @@
 import { AttestError } from '../errors.js'
 import { reconcileNames } from '../graph/names/reconcile.js'
-import { type FindableKind, LABELS } from '../graph/read/find.js'
+import { CAPTIONED } from '../graph/read/find.js'
 import { parseDate } from '../reasoning/dates.js'
 import type { NameCandidate, NameReason, Reconciliation, Time } from '../reasoning/names/reconcile.js'
 import { requireKnown } from './known.js'
@@ -28,14 +28,16 @@ export interface NameReasonParent {
 
 /**
  * Who may bear each of several names. Round trips do not grow with their number.
- * @throws AttestError BAD_INPUT for too many names, an id of nothing, or a date that is none
+ * @throws AttestError BAD_INPUT for too many names, a kind that bears none, an id of nothing, or a date that is none
  */
 export async function reconcileAll(view: View, names: readonly NameQuery[]): Promise<NameCandidatesParent[]> {
   if (names.length > MOST_NAMES) throw new AttestError('BAD_INPUT', `names: ${names.length} are too many for one request. Ask for at most ${MOST_NAMES} at once.`)
+  const nameless = names.flatMap(({ kinds }) => kinds ?? []).find((kind) => CAPTIONED.has(kind))
+  if (nameless) throw new AttestError('BAD_INPUT', `kinds: a ${nameless} bears no name. Use find, which looks for the words of its caption.`)
   await Promise.all(names.map(({ district, list }) => requireKnown(view, { district, list })))
   const found = await reconcileNames(
     view.snapshot,
-    names.map(({ text, kinds, district = null, list = null, date }) => ({ text, district, list, time: timeOf(date), kinds: (kinds ?? ['PERSON']).filter((kind): kind is FindableKind => kind in LABELS) })),
+    names.map(({ text, kinds, district = null, list = null, date }) => ({ text, district, list, time: timeOf(date), kinds: kinds ?? ['PERSON'] })),
   )
   return names.flatMap(({ text }, index) => {
     const one = found[index]

@@ -99,7 +99,27 @@ const sameness = {
   undecided: 'Grounds are not votes: nothing is merged unless somebody identifies the names anew',
 }
 
+/** Two digits behind the point at most, and a minus that is one. */
+const DIGITS = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+
+/** Numbers that were reckoned, and what is counted. */
+const numbers = {
+  figure: (value: number): string => DIGITS.format(value).replace('-', '−'),
+  atMost: (most: string): string => `at most ${most}`,
+  atLeast: (least: string): string => `at least ${least}`,
+  between: (least: string, most: string): string => `${least} to ${most}`,
+  anything: '?',
+  /** A number as written with its unit: a sign of per cent is not said again, and of one there is no plural. */
+  measured: (written: string, unit: string, one: boolean): string => {
+    if (written.endsWith('%')) return `${written} ${unit.replace(/^(?:per ?cent\b|%)\s*/, '')}`.trimEnd()
+    return `${written} ${one ? unit.replace(/^\p{L}+/u, singular) : unit}`
+  },
+}
+/** The word for one thing, of a regular plural; any other word as it stands. */
+const singular = (noun: string): string => (noun === 'people' ? 'person' : noun.replace(/ies$/, 'y').replace(/(?<=ss|sh|ch|x)es$/, '').replace(/(?<![sui])s$/, ''))
+
 export const EN = {
+  numbers,
   sameness,
   disagreement,
   list,
@@ -219,6 +239,7 @@ export const EN = {
   derives: (source: string, from: string): string => `${source} derives from ${from}`,
   remain: (then: string, now: string, one: boolean): string => `If so, ${then} ${one ? 'remains' : 'remain'} instead of ${now}`,
   audit: {
+    units: { names: 'names', days: 'days' },
     heads: {
       SUM: (of: Derived): string => (of.whole ? `${of.source} states ${of.stated}, while the parts make ${of.derived}${off(of)}` : `${of.source} states ${of.stated}, while some of the parts alone make ${of.derived}${off(of)}`),
       COUNT: (of: Derived): string => `${of.source} states ${of.stated}, while ${of.derived} are named${off(of)}`,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadRelations } from '../../src/graph/audit/load.js'
+import { atHead } from '../../src/graph/read/snapshot.js'
 import { PROJECT } from '../../src/paths.js'
 import { openWorld, type World } from './world.js'
 
@@ -130,6 +132,25 @@ describe('the election', () => {
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
     } while (after !== null)
     expect(paged).toEqual(audit.nodes.map(({ id }) => id))
+  })
+
+  test('a page goes on behind its cursor though the finding there is gone, and refuses what is no place', async () => {
+    const after = async (place: string): Promise<{ data: unknown; errors: readonly { message: string }[] }> => world.ask('query ($after: String) { audit(first: 500, after: $after) { nodes { id } } }', { after: Buffer.from(`audit\n${place}`).toString('base64url') })
+    const { audit: first }: { audit: { pageInfo: { endCursor: string } } } = await world.data('{ audit(first: 2) { pageInfo { endCursor } } }')
+    const [source, weight, id] = JSON.parse(Buffer.from(first.pageInfo.endCursor, 'base64url').toString().replace('audit\n', '')) as [string, number, string]
+    expect(id).toBe(audit.nodes[1]?.id)
+    expect((await after(JSON.stringify([source, weight, `${id}-gone`]))).data).toEqual({ audit: { nodes: audit.nodes.slice(2).map((node) => ({ id: node.id })) } })
+    expect((await after('finding/gone')).errors[0]?.message).toContain('no cursor of this list')
+  })
+
+  test('what is to be read is charged before it is read', async () => {
+    const charged: number[] = []
+    const refuse = (items: number): void => {
+      charged.push(items)
+      throw new Error('too many')
+    }
+    await expect(loadRelations(await atHead(world.connection), refuse)).rejects.toThrow('too many')
+    expect(charged[0]).toBeGreaterThan(100)
   })
 
   test('a source that is none is refused', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renewNameKeys } from '../../src/graph/names/keys.js'
+import { storedKeys } from '../../src/reasoning/names/keys.js'
 import { query } from '../graph/fresh.js'
 import { openWorld, type World } from './world.js'
 
@@ -172,6 +173,29 @@ describe('reconcileNames', () => {
   test('refuses an unknown district and a date that is none', async () => {
     expect((await world.ask(RECONCILE, { names: [{ text: 'Шокай', district: 'nowhere' }] })).errors[0]?.message).toContain('"nowhere"')
     expect((await world.ask(RECONCILE, { names: [{ text: 'Шокай', date: 'yesterday' }] })).errors[0]?.message).toContain('date:')
+  })
+
+  test('takes nobody for a namesake of whom another given name is recorded, though a source leaves it out', async () => {
+    const [answer] = await reconciled({ text: 'Досмұхамедұлы Жаһанша' })
+    expect(answer?.candidates.map(({ node }) => node.id)).toEqual(['dosmukhametuly-zh'])
+    expect(answer?.rejected.find(({ node }) => node.id === 'dosmukhametuly-kh')?.against).toContainEqual(expect.objectContaining({ kind: 'DIFFERENT', part: 'GIVEN' }))
+  })
+
+  test('refuses what bears no name', async () => {
+    expect((await world.ask(RECONCILE, { names: [{ text: 'Шокай', kinds: ['CITATION'] }] })).errors[0]?.message).toBe('kinds: a CITATION bears no name. Use find, which looks for the words of its caption.')
+  })
+
+  test('250 spellings of one do not push out a namesake', async () => {
+    await query(`MATCH (one:Person {id: 'shokay'}), (other:Person {id: 'protasov'})
+      UNWIND range(1, 251) AS n
+      CREATE (m:Record:Named:Mention {id: 'mention/crowd-' + n, key: 'mention/crowd-' + n + '@1', from: one.from, until: one.until, text: 'Varlamov', searchText: 'varlamov', nameKeys: $keys, caption: 'Varlamov'})
+      WITH m, CASE n WHEN 251 THEN other ELSE one END AS bearer
+      CREATE (m)-[:IDENTIFIED_AS {from: bearer.from, until: bearer.until}]->(bearer)`, { keys: storedKeys(['Varlamov']) })
+    await query('CALL db.awaitIndexes(60)')
+    await query('CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()')
+    const [answer] = await reconciled({ text: 'Varlamov' })
+    expect(answer?.candidates.map(({ node }) => node.id).sort()).toEqual(['protasov', 'shokay'])
+    expect(answer?.ambiguous).toBe(true)
   })
 
   test('compares what is no person by its words', async () => {

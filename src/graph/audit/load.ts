@@ -19,11 +19,18 @@ export interface Relations {
   readonly answers: ReadonlyMap<string, readonly StatedFigure[]>
 }
 
-/** All constraints with what they relate, and all rival answers: three statements, however many there are. */
-export async function loadRelations({ connection, at }: Snapshot): Promise<Relations> {
+/** Terms that are read at once. */
+const BATCH = 2_000
+
+/**
+ * All constraints with what they relate, and all rival answers: two statements, and one for each 2,000 terms.
+ * @param spend told how many terms there are before they are read, to refuse if they are too many
+ */
+export async function loadRelations({ connection, at }: Snapshot, spend: (items: number) => void): Promise<Relations> {
   const [stored, rivals] = await Promise.all([connection.read('read/audit-constraints', { at }), connection.read('read/audit-answers', { at })])
   const constraints = stored.map(constraintOf)
   const ids = new Set([...constraints.flatMap(({ terms }) => terms.map(({ id }) => id)), ...rivals.map((row) => String(row['id']))])
+  spend(ids.size)
   const terms = await loadTerms({ connection, at }, [...ids])
   const answers = new Map<string, StatedFigure[]>()
   for (const row of rivals) {
@@ -36,19 +43,22 @@ export async function loadRelations({ connection, at }: Snapshot): Promise<Relat
   }
 }
 
-/** What the sources of these constraints say in the same measures, wherever they say it: two statements for all. */
-export async function loadNeighbours(snapshot: Snapshot, constraints: readonly Constraint[]): Promise<StatedFigure[]> {
+/** What the sources of these constraints say in the same measures, wherever they say it: one statement for all, and one for each 2,000 figures. */
+export async function loadNeighbours(snapshot: Snapshot, constraints: readonly Constraint[], spend: (items: number) => void): Promise<StatedFigure[]> {
   const figures = constraints.flatMap(({ terms }) => terms.flatMap(({ figure }) => (figure ? [figure] : [])))
   if (figures.length === 0) return []
   const distinct = (of: (figure: StatedFigure) => string): string[] => [...new Set(figures.map(of))].sort()
   const found = await snapshot.connection.read('read/audit-figures', { at: snapshot.at, measures: distinct(({ measure }) => measure), sources: distinct(({ source }) => source) })
+  spend(found.length)
   const terms = await loadTerms(snapshot, found.map((row) => String(row['id'])))
   return [...terms.values()].flatMap(({ figure }) => (figure ? [figure] : []))
 }
 
 async function loadTerms({ connection, at }: Snapshot, ids: readonly string[]): Promise<Map<string, Omit<Term, 'term' | 'position' | 'id'>>> {
-  const rows = await connection.read('read/audit-terms', { ids, at })
-  return new Map(rows.map((row) => [String((row['props'] as Record<string, unknown>)['id']), termOf(row)]))
+  const terms = new Map<string, ReturnType<typeof termOf>>()
+  for (let from = 0; from < ids.length; from += BATCH)
+    for (const row of await connection.read('read/audit-terms', { ids: ids.slice(from, from + BATCH), at })) terms.set(String((row['props'] as Record<string, unknown>)['id']), termOf(row))
+  return terms
 }
 
 function constraintOf(row: Row): StoredConstraint {

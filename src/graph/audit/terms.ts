@@ -1,7 +1,8 @@
 import type { Calendar } from '../../reasoning/calendar.js'
 import type { StatedDate, StatedFigure, StatedRoll, Term } from '../../reasoning/arithmetic/constraint.js'
-import type { Quantity } from '../../reasoning/quantities.js'
+import { EN } from '../../reasoning/words.en.js'
 import type { Row } from '../connection.js'
+import { quantityFrom } from '../provenance/proposition.js'
 
 type Props = Readonly<Record<string, unknown>>
 
@@ -19,8 +20,7 @@ export function termOf(row: Row): Omit<Term, 'term' | 'position' | 'id'> {
 }
 
 function rollOf(row: Row, props: Props): StatedRoll {
-  const written = props['statedWritten']
-  const stated = typeof written === 'string' ? quantity(written, props['stated'], props['statedMax'], props['statedApproximate'], 'names') : null
+  const stated = quantityFrom({ valueWritten: props['statedWritten'], valueMin: props['stated'], valueMax: props['statedMax'], valueApproximate: props['statedApproximate'] }, EN.audit.units.names)
   return { roll: String(props['id']), source: String(props['source']), stated, entries: row['entries'] as StatedRoll['entries'], knownInFull: props['known'] === 'IN_FULL' }
 }
 
@@ -35,7 +35,7 @@ function figureOf(row: Row, props: Props, figure: Props): StatedFigure {
     source: String(props['source']),
     name: inTable?.name ?? (called('where') || called('of') || String(figure['caption'])),
     question: String(figure['family']),
-    quantity: quantity(String(props['valueWritten'] ?? figure['valueWritten']), figure['valueMin'], figure['valueMax'], figure['valueApproximate'], String(figure['unit'])),
+    quantity: quantityFrom({ ...figure, valueWritten: String(props['valueWritten'] ?? figure['valueWritten']) }, String(figure['unit'])) ?? { written: '', min: null, max: null, approximate: false, unit: String(figure['unit']) },
     measure: String(figure['measure']),
     row: inTable?.id ?? null,
     features: [...roles.map(({ role, to }) => `${role}:${to}`), ...attributes].sort(),
@@ -47,10 +47,6 @@ function dated(props: Props, name: string, stored: Props): { date?: StatedDate }
   const written = props['dateWritten'] ?? stored[`${name}Written`]
   if (typeof written !== 'string') return {}
   return { date: { claim: String(props['id']), source: String(props['source']), written, calendar: stored[`${name}Calendar`] as Calendar, firstDay: number(stored[`${name}FirstDay`]), lastDay: number(stored[`${name}LastDay`]) } }
-}
-
-function quantity(written: string, min: unknown, max: unknown, approximate: unknown, unit: string): Quantity {
-  return { written, min: number(min), max: number(max), approximate: approximate === true, unit }
 }
 
 function number(value: unknown): number | null {

@@ -1,11 +1,10 @@
 import { candidateQuery, recordedQuery } from '../../reasoning/names/query.js'
 import { type NameBearer, type NameQuestion, reconcile, type Reconciliation } from '../../reasoning/names/reconcile.js'
-import { type FindableKind, LABELS, NOTHING, requireName } from '../read/find.js'
+import { type FindableKind, LABELS, MOST_FOUND, NOTHING, requireName } from '../read/find.js'
 import { loadPlacements, placementKey, SUBJECTS } from '../read/rolls.js'
 import type { Snapshot } from '../read/snapshot.js'
 
-/** Hits of the index that are looked at for each name, and bearers that are compared with it. */
-const HITS = 200
+/** Bearers that are compared with each name. */
 const CANDIDATES = 50
 /** Spellings of one bearer that are compared. */
 const SPELLINGS = 200
@@ -25,7 +24,7 @@ export async function reconcileNames(snapshot: Snapshot, names: readonly NameToR
   for (const { text } of names) requireName(text)
   const { connection, at } = snapshot
   const asked = names.map(({ text, kinds }, position) => ({ position, keys: candidateQuery(text) ?? NOTHING, query: recordedQuery(text) ?? NOTHING, labels: kinds.flatMap((kind) => LABELS[kind]) }))
-  const rows = await connection.read('read/name-candidates', { names: asked, at, most: HITS, candidates: CANDIDATES })
+  const rows = await connection.read('read/name-candidates', { names: asked, at, most: MOST_FOUND, candidates: CANDIDATES })
   const found = new Map(rows.map((row) => [Number(row['position']), row['ids'] as string[]]))
   const bearers = await loadBearers(snapshot, [...new Set([...found.values()].flat())])
   return names.map((name, position) => reconcile(name, (found.get(position) ?? []).flatMap((id) => bearers.get(id) ?? [])))

@@ -36,7 +36,8 @@ export function dateFrom(props: Readonly<Record<string, unknown>>, name: string)
   return { written, edtf: null, calendar, approximate: false, uncertain: false, firstDay: dayOf(props[`${name}FirstDay`]), lastDay: dayOf(props[`${name}LastDay`]) }
 }
 
-function quantityFrom(props: Readonly<Record<string, unknown>>, unit: string): Quantity | null {
+/** A number kept on a node. */
+export function quantityFrom(props: Readonly<Record<string, unknown>>, unit: string): Quantity | null {
   const written = props['valueWritten']
   if (typeof written !== 'string') return null
   const [tolerance, alternatives] = [props['valueTolerance'], props['valueAlternatives']]

@@ -39,7 +39,7 @@ export const LABELS = {
 export type FindableKind = keyof typeof LABELS
 
 /** What bears no name is found by the words of its caption. */
-const CAPTIONED: ReadonlySet<FindableKind> = new Set<FindableKind>(['CITATION', 'PROPOSITION', 'ROLL'])
+export const CAPTIONED: ReadonlySet<FindableKind> = new Set<FindableKind>(['CITATION', 'PROPOSITION', 'ROLL'])
 
 /** A query that no name answers, where there is nothing to look up. */
 export const NOTHING = 'k_'

@@ -15,7 +15,7 @@ export const auditResolvers: Resolvers = {
   },
   FindingConnection: {
     held: ({ held }) => held,
-    unchecked: ({ unchecked }) => unchecked,
+    unchecked: ({ unchecked }) => unchecked(),
   },
   Finding: {
     id: ({ violation }) => violation.id,

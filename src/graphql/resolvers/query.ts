@@ -1,3 +1,4 @@
+import { AttestError } from '../../errors.js'
 import { findNamed, isBehind, LABELS, placeOf, type FindableKind } from '../../graph/read/find.js'
 import { listRevisions } from '../../graph/read/revisions.js'
 import type { Filters, ListName } from '../../graph/read/pages.js'
@@ -62,8 +63,9 @@ export const queryResolvers: Resolvers = {
       const filters = { holder: args.holder ?? null, assembly: args.assembly ?? null, district: args.district ?? null, list: args.list ?? null, party: args.party ?? null, source: args.source ?? null, seats: isSeat(args.granularity) }
       return mandatesUnder(view, args.policy ?? null, filters, { verdict: args.verdict ?? null, support: args.support ?? null, opposition: args.opposition ?? null }, args)
     },
-    figures: (_, args, { view }) =>
-      knownPage(view, 'figures', args, {
+    figures: async (_, args, { view }) => {
+      if (args.of && args.party && args.of !== args.party) throw new AttestError('BAD_INPUT', `party: "${args.party}" is not "${args.of}", and party means the same as of. Give one of them.`)
+      return knownPage(view, 'figures', args, {
         question: args.question ?? null,
         measure: args.measure ?? null,
         phase: args.phase ?? null,
@@ -71,7 +73,8 @@ export const queryResolvers: Resolvers = {
         district: args.district ?? null,
         place: args.place ?? null,
         source: args.source ?? null,
-      }, { question: args.question, of: args.of, party: args.party, district: args.district, place: args.place, source: args.source }),
+      }, { question: args.question, of: args.of, party: args.party, district: args.district, place: args.place, source: args.source })
+    },
     occurrences: (_, args, { view }) => knownPage(view, 'occurrences', args, { what: args.what ?? null, of: args.of ?? null, status: args.status ?? null }, { of: args.of }),
     propositions: (_, args, { view }) => knownPage(view, 'propositions', args, { kind: kindOf(args.kind), about: args.about ?? null }, { about: args.about }),
     sources: async (_, { text, kind, ...args }, { view }) => listPage(view, 'sources', args, { ids: await idsNamed(view, text, 'SOURCE'), kind: kind ?? null }),

@@ -1,5 +1,6 @@
 import type { DateValue } from '../dates.js'
 import type { Quantity } from '../quantities.js'
+import { EN } from '../words.en.js'
 import { checkPair, type CheckedPair } from './calendar-pair.js'
 import { asConstraint, type Carriers, explainCarriers, transposedCarriers } from './carriers.js'
 import { isReckoned, reckon, type Reckoned, type Unchecked } from './check.js'
@@ -99,7 +100,7 @@ function checkDates(constraint: Constraint): Violation | Unchecked | null {
   const checked = dates.map(({ date, caption }) => ({ caption, pair: date ? checkPair(date) : null }))
   const wrong = checked.find(({ pair }) => pair && !pair.holds)?.pair
   if (wrong) {
-    const gap = quantityOf(exactly(wrong.gap), 'days')
+    const gap = quantityOf(exactly(wrong.gap), EN.audit.units.days)
     return { id: `finding/${constraint.id}`, kind: 'CALENDAR_PAIR', writtenAs: constraint.id, constraint, source: sourceOf(constraint), stated: wrong.stated, derived: wrong.derived, gap, because: { kind: 'PAIR', pair: wrong }, weight: Math.abs(wrong.gap) / 365 }
   }
   const unread = checked.find(({ pair }) => !pair)
@@ -116,8 +117,11 @@ function carried(carriers: Carriers): Violation {
   }
 }
 
+/** What the place of a finding among others depends on. */
+export type Place = Pick<Violation, 'source' | 'weight' | 'id'>
+
 /** By source, the greatest gap first, and what is alike by id: the order depends on nothing else. */
-export function inOrder(a: Violation, b: Violation): number {
+export function inOrder(a: Place, b: Place): number {
   return order(a.source, b.source) || b.weight - a.weight || order(a.id, b.id)
 }
 

@@ -1,4 +1,5 @@
 import type { Quantity } from '../quantities.js'
+import { EN } from '../words.en.js'
 import { type Constraint, entriesOf, type StatedFigure, termsOf } from './constraint.js'
 import { add, divide, exactly, type Interval, intervalOf, subtract, sum, times, widen } from './intervals.js'
 import { roundingOf } from './numerals.js'
@@ -132,7 +133,7 @@ function countOf(constraint: Constraint, edits: Edits): Reckoned {
   }))
   const named = rolls.flatMap(entriesOf).reduce((count, { claim }) => count + (edits.counted.get(claim) ?? 1), 0)
   const whole = constraint.coverage === null ? rolls.every(({ roll }) => roll?.knownInFull) : constraint.coverage === 'COMPLETE'
-  return compared(whole ? 'EQUAL' : 'AT_LEAST', stated, exactly(named), totals[0]?.figure?.quantity.unit ?? 'names', 0)
+  return compared(whole ? 'EQUAL' : 'AT_LEAST', stated, exactly(named), totals[0]?.figure?.quantity.unit ?? EN.audit.units.names, 0)
 }
 
 function rankOf(constraint: Constraint, edits: Edits): Reckoned {

@@ -1,5 +1,6 @@
 import type { Interval } from '../intervals.js'
 import { bounds, type Quantity } from '../quantities.js'
+import { EN } from '../words.en.js'
 
 export type { Interval }
 
@@ -52,17 +53,12 @@ export function quantityOf({ low, high }: Interval, unit: string): Quantity {
   return { written: writtenOf({ low, high }), min: Number.isFinite(low) ? low : null, max: Number.isFinite(high) ? high : null, approximate: false, unit }
 }
 
-/** Digits in groups of three; a range with a dash; "at least" and "at most" for open ends. */
+/** Digits in groups of three; a range by its ends, and what is open by the one that it has. */
 export function writtenOf({ low, high }: Interval): string {
+  const { figure, atMost, atLeast, between, anything } = EN.numbers
   if (low === high) return figure(low)
-  if (low === -Infinity) return high === Infinity ? '?' : `at most ${figure(high)}`
-  return high === Infinity ? `at least ${figure(low)}` : `${figure(low)} to ${figure(high)}`
-}
-
-const FORMAT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
-
-function figure(value: number): string {
-  return FORMAT.format(value).replace('-', '−')
+  if (low === -Infinity) return high === Infinity ? anything : atMost(figure(high))
+  return high === Infinity ? atLeast(figure(low)) : between(figure(low), figure(high))
 }
 
 /** Decimals are added in binary: what lies within a billionth of a shorter number is that number. */

@@ -17,14 +17,14 @@ const NUMBER = /\d[\d\s\u00a0\u2009\u202f.,]*\d|\d/g
  * of those no single digit can be blamed.
  */
 export function numeralOf({ written, min, max, approximate }: Quantity): Numeral | null {
-  if (min === null || min !== max || approximate || min <= 0) return null
+  if (min === null || min !== max || approximate || min < 0) return null
   const [token, second] = written.match(NUMBER) ?? []
   if (token === undefined || second !== undefined) return null
   const value = min
   const plain = token.replace(/[\s\u00a0\u2009\u202f]/g, '')
   // A sign before three digits may group or part decimals: the value tells which.
   const readings = [plain.replace(/[.,]/g, ''), plain.replaceAll(',', ''), plain.replace(',', '.')]
-  const decimal = readings.map((text) => ({ text, scale: value / Number(text) })).find(({ scale }) => isScale(scale))
+  const decimal = readings.map((text) => ({ text, scale: value === 0 && Number(text) === 0 ? 1 : value / Number(text) })).find(({ scale }) => isScale(scale))
   if (!decimal || decimal.text === '') return null
   const [whole = '', fraction = ''] = decimal.text.split('.')
   return { digits: whole + fraction, decimals: fraction.length, scale: Math.round(decimal.scale) }

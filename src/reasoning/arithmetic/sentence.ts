@@ -23,7 +23,7 @@ export function auditSentence(violation: Violation, explained: Explained, source
 function headOf({ kind, stated, derived, gap, constraint, because }: Violation, source: string, words: Words): string {
   const by = Math.abs((gap.min ?? gap.max ?? 0) + (gap.max ?? gap.min ?? 0)) / 2
   const more = (gap.min ?? gap.max ?? 0) + (gap.max ?? gap.min ?? 0) > 0
-  const said = { source, stated: stated.written, derived: derived.written, by: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(by), more }
+  const said = { source, stated: stated.written, derived: derived.written, by: words.numbers.figure(by), more }
   if (because.kind === 'CARRIERS') {
     const { one, other } = because.carriers
     return words.audit.carriers(said, one.citations.some((citation) => other.citations.includes(citation)))

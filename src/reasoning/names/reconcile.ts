@@ -1,4 +1,4 @@
-import { compareNames, type PartComparison } from './score.js'
+import { compareNames, compareNamesakes, type NameComparison, type PartComparison } from './score.js'
 import { compareWording } from './wording.js'
 
 /** A name to find the bearer of, with what is known of its bearer. */
@@ -80,7 +80,7 @@ export function reconcile(question: NameQuestion, bearers: readonly NameBearer[]
 const agreeing = ({ reasons }: NameCandidate): number => reasons.filter(({ speaks }) => speaks === 'FOR').length
 
 function judge(question: NameQuestion, bearer: NameBearer): NameCandidate | undefined {
-  const best = tellingest(bearer.spellings.map((matched) => ({ matched, ...(bearer.person ? byParts(question.text, matched) : byWording(question.text, matched)) })))
+  const best = tellingest(question.text, bearer.spellings.map((matched) => ({ matched, ...(bearer.person ? byParts(compareNames(question.text, matched)) : byWording(question.text, matched)) })))
   if (!best) return undefined
   const context = [placed('DISTRICT', question.district, bearer.districts), placed('LIST', question.list, bearer.lists), timed(question.time, bearer.time)].filter((reason) => reason !== null)
   const fitting = context.filter(({ speaks }) => speaks === 'FOR').length
@@ -98,14 +98,19 @@ interface Compared {
 /**
  * The best comparison; but where the best spelling has no given name or its initial only, and another spelling of the
  * same surname has more of it, then the best of those that have most: a source that leaves the given name out does not
- * make a namesake of whom another source tells apart.
+ * make a namesake of whom another source tells apart. Of what surname the other spellings are is looked for by itself,
+ * since a spelling whose given name has nothing in common with the one asked for may agree better in another order.
  */
-function tellingest(compared: readonly Compared[]): Compared | undefined {
+function tellingest(text: string, compared: readonly Compared[]): Compared | undefined {
   const ranked = [...compared].sort((a, b) => b.score - a.score || (a.matched < b.matched ? -1 : 1))
   const [best] = ranked
   if (!best || telling(best) === FULLY) return best
-  const most = Math.max(...ranked.filter(ofOneSurname).map(telling))
-  return ranked.find((other) => ofOneSurname(other) && telling(other) === most) ?? best
+  const namesakes = ranked.flatMap(({ matched }): Compared[] => {
+    const compared = compareNamesakes(text, matched)
+    return compared ? [{ matched, ...byParts(compared) }] : []
+  })
+  const most = Math.max(...namesakes.map(telling))
+  return namesakes.filter((other) => telling(other) === most).sort((a, b) => b.score - a.score || (a.matched < b.matched ? -1 : 1))[0] ?? best
 }
 
 const FULLY = 2
@@ -118,12 +123,7 @@ function telling({ reasons }: Compared): number {
   return given.kind === 'INITIAL' || given.likeness === 0 ? 1 : FULLY
 }
 
-function ofOneSurname({ reasons }: Compared): boolean {
-  return reasons.some((reason) => reason.about === 'PART' && reason.role === 'SURNAME' && reason.speaks === 'FOR')
-}
-
-function byParts(text: string, matched: string): { score: number; reasons: NameReason[] } {
-  const { score, parts } = compareNames(text, matched)
+function byParts({ score, parts }: NameComparison): { score: number; reasons: NameReason[] } {
   return { score, reasons: parts.map((part) => ({ about: 'PART', speaks: part.kind === 'DIFFERENT' || part.kind === 'MISSING' ? 'AGAINST' : 'FOR', ...part })) }
 }
 

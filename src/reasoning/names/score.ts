@@ -40,14 +40,29 @@ const SPELLING = 0.6
  * disagreement, is that of Fellegi and Sunter (JASA 1969); the weights are ours.
  */
 export function compareNames(left: string, right: string): NameComparison {
-  let best: NameComparison = { score: 0, parts: [] }
-  for (const one of nameReadings(left))
-    for (const other of nameReadings(right)) {
-      const parts = ROLES.flatMap((role) => compareParts(role, one, other) ?? [])
-      const score = parts.length === 0 ? 0 : parts.reduce((product, part) => product * contribution(part), Math.min(one.weight, other.weight))
-      if (score > best.score || best.parts.length === 0) best = { score, parts }
-    }
-  return best
+  return bestOf(comparisons(left, right)) ?? { score: 0, parts: [] }
+}
+
+/**
+ * The best comparison of two names that takes the words that agree for their surnames, and of these one that has a given
+ * name on both sides if there is any; null where no surnames agree. Given names that have nothing in common make it 0.
+ */
+export function compareNamesakes(left: string, right: string): NameComparison | null {
+  const namesakes = comparisons(left, right).filter(({ parts }) => parts.some(({ role, kind }) => role === 'SURNAME' && kind !== 'DIFFERENT' && kind !== 'MISSING'))
+  const told = namesakes.filter(({ parts }) => parts.some(({ role, kind }) => role === 'GIVEN' && kind !== 'MISSING'))
+  return bestOf(told.length > 0 ? told : namesakes)
+}
+
+function comparisons(left: string, right: string): NameComparison[] {
+  return nameReadings(left).flatMap((one) => nameReadings(right).map((other) => {
+    const parts = ROLES.flatMap((role) => compareParts(role, one, other) ?? [])
+    return { parts, score: parts.length === 0 ? 0 : parts.reduce((product, part) => product * contribution(part), Math.min(one.weight, other.weight)) }
+  }))
+}
+
+/** The first of the best. */
+function bestOf(compared: readonly NameComparison[]): NameComparison | null {
+  return compared.reduce<NameComparison | null>((best, one) => (best === null || one.score > best.score || best.parts.length === 0 ? one : best), null)
 }
 
 function compareParts(role: Role, { parts: left }: NameReading, { parts: right }: NameReading): PartComparison | null {

@@ -1,5 +1,6 @@
 import type { Proposition } from './identity.js'
 import { specOf } from './kinds.js'
+import { EN } from '../words.en.js'
 
 /** What connects a role to what comes before it, where a bare name would not be understood. */
 const LEADS: Readonly<Record<string, string>> = {
@@ -50,6 +51,6 @@ export function captionOf(proposition: Proposition, name: (id: string) => string
     if (date) parts.push(date.written)
     else if (value !== undefined) parts.push(lead(attribute, spec.attributes[attribute]?.values ? String(value).toLowerCase().replaceAll('_', ' ') : String(value)))
   }
-  if (quantity) parts.push(`${quantity.written} ${quantity.unit}`)
+  if (quantity) parts.push(EN.numbers.measured(quantity.written, quantity.unit, quantity.min === 1 && quantity.max === 1 && !quantity.approximate))
   return parts.join(CAPTION_PARTS)
 }

@@ -6,10 +6,12 @@ import type { Constraint } from '../../../src/reasoning/arithmetic/constraint.js
 import { outsideOf } from '../../../src/reasoning/arithmetic/rows.js'
 import { smallest } from '../../../src/reasoning/arithmetic/search.js'
 import { editsOf, STEP_KINDS } from '../../../src/reasoning/arithmetic/steps.js'
-import { explained, texts } from './tables.js'
-import { plant, type Planted } from './planted.js'
+import { column, explained, texts } from './tables.js'
+import { type Misprint, plant, plantCount, plantDifference, type Planted } from './planted.js'
 
-const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 9_999 })), { minLength: 3, maxLength: 10 })
+/** Every fifth a zero: cells printed so, or with a nought for the digit, are common. */
+const number = (max: number): fc.Arbitrary<number> => fc.oneof({ arbitrary: fc.integer({ min: 1, max }), weight: 4 }, { arbitrary: fc.constant(0), weight: 1 })
+const rows = fc.array(fc.tuple(number(99_999), number(9_999)), { minLength: 3, maxLength: 10 })
 const outside = fc.tuple(fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 1, max: 9_999 }))
 const planted = fc.tuple(rows, outside, fc.constantFrom(...STEP_KINDS), fc.nat(), fc.nat()).map(([table, extra, kind, at, how]) => plant(table, extra, kind, at, how)).filter((one): one is Planted => one !== null)
 
@@ -23,6 +25,25 @@ test('one planted error of any listed kind, in a table of two columns: its cause
     }),
     { numRuns: 300 },
   )
+})
+
+const MISPRINTS: readonly Misprint[] = ['DIGITS_TRANSPOSED', 'DIGIT_MISPRINTED', 'DECIMAL_SHIFTED']
+const ofDifferences = fc.tuple(fc.array(number(9_999), { minLength: 1, maxLength: 4 }), number(99_999), fc.constantFrom(...MISPRINTS), fc.nat(), fc.nat()).map((drawn) => plantDifference(...drawn))
+const ofCounts = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.constantFrom(...MISPRINTS, 'ROW_LEFT_OUT' as const, 'ROW_COUNTED_TWICE' as const), fc.nat(), fc.nat()).map((drawn) => plantCount(...drawn))
+
+test.each([['difference', ofDifferences], ['count', ofCounts]] as const)('one planted error in a %s: its cause is listed whenever the list is exhaustive', (_, planted) => {
+  fc.assert(
+    fc.property(planted.filter((one) => one !== null), ({ columns, cause }) => {
+      const found = explained(columns[0] as Constraint, { constraints: columns })
+      expect(found?.explanations.every(({ steps }) => steps.length === 1)).toBe(true)
+      if (found?.exhaustive) expect(texts(found)).toContain(cause)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a cell printed 0 may be a misprint of any digit', () => {
+  expect(texts(explained(column('a', [0, 222, 333], 562)))).toContain('DIGIT_MISPRINTED a-r0>7')
 })
 
 test('a table that adds up gives no finding', () => {
