@@ -14,4 +14,5 @@ CALL (rolls) {
 WITH family, of, listing, [roll IN rolls WHERE NOT roll.source IN listing] AS borne
 WHERE size(borne) >= 2 AND size(borne) <= $rare AND size(listing) >= size(borne) AND ($source IS NULL OR any(by IN borne WHERE by.source = $source))
 RETURN family AS item, of, borne
+ORDER BY size(borne), item
 LIMIT $limit

@@ -15,4 +15,5 @@ WITH toLower(n.written) AS written, min(n.reading) AS reading, by.source AS bear
 WITH written, min(reading) AS reading, collect({source: bearer, record: record}) AS borne
 WHERE size(borne) >= 2 AND size(borne) <= $rare AND ($source IS NULL OR any(by IN borne WHERE by.source = $source))
 RETURN written, reading, borne
+ORDER BY size(borne), written
 LIMIT $limit

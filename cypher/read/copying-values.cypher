@@ -6,7 +6,7 @@ WHERE o.from <= $at AND o.until > $at AND v.from <= $at AND v.until > $at AND v.
 WITH p, v, COLLECT {
   MATCH (q:Proposition {family: p.family})<-[u:OF]-(w:Verdict)
   WHERE q.id <> p.id AND q.from <= $at AND q.until > $at AND u.from <= $at AND u.until > $at AND w.from <= $at AND w.until > $at AND w.atLeast > v.atLeast
-  RETURN q.id ORDER BY w.atLeast DESC LIMIT 10
+  RETURN q.id ORDER BY w.atLeast DESC, q.id LIMIT 10
 } AS rivals
 WHERE rivals <> []
 CALL (p) {
@@ -19,4 +19,5 @@ CALL (p) {
 WITH p, rivals, borne
 WHERE size(borne) >= 2 AND size(borne) <= $rare AND ($source IS NULL OR any(by IN borne WHERE by.source = $source))
 RETURN p.id AS item, p.caption AS of, rivals, borne
+ORDER BY size(borne), item
 LIMIT $limit

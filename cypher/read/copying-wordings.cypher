@@ -15,4 +15,5 @@ CALL () {
 WITH kind, written, borne
 WHERE size(borne) >= 2 AND size(borne) <= $rare AND ($source IS NULL OR any(by IN borne WHERE by.source = $source))
 RETURN kind, written, borne
+ORDER BY size(borne), kind, written
 LIMIT $limit

@@ -11,7 +11,6 @@ import type { SuspicionItem } from './suspicions.js'
 
 interface Page<T> {
   readonly nodes: readonly T[]
-  readonly totalCount: number
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 

@@ -10,7 +10,7 @@ export interface SuspicionItem {
   readonly source: { readonly id: string; readonly title: string }
   readonly from: { readonly id: string; readonly title: string }
   readonly standing: string
-  readonly probability: number
+  readonly probability: number | null
   readonly sentence: string
   readonly sharedErrors: readonly {
     readonly kind: string
@@ -26,9 +26,9 @@ const CITED = 'citation { text source { title } }'
 export function suspicionsCommand(): Command {
   return listCommand('suspicions', {
     description: 'Lists pairs of sources of which one may copy the other: what they share, how likely it is, who judges it.',
-    query: `query ($source: ID, $after: String) { list: suspectedDerivations(source: $source, first: 100, after: $after) {
+    query: `query ($source: ID, $after: String) { list: suspectedDerivations(source: $source, first: 500, after: $after) {
       nodes { source { id title } from { id title } direction standing probability log10Odds agree differ sentence recorded { id because } judgements { by date holds says because }
-        sharedErrors { kind written of claims { id ${CITED} } mentions { text ${CITED} } rolls { id caption ${CITED} } readings { id written reading } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+        sharedErrors { kind written of claims { id ${CITED} } mentions { text ${CITED} } rolls { id caption ${CITED} } readings { id written reading } } } pageInfo { hasNextPage endCursor } } }`,
     options: [new Option('--source <id>', 'pairs with this source')],
     render: ({ source, from, standing, sentence, sharedErrors }) =>
       [

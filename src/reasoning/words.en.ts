@@ -310,6 +310,7 @@ export const EN = {
     agreement: (right: number, different: number): string =>
       right + different === 0 ? '' : `Beside that they agree on ${several(right, 'other value')}, which proves little since what is true is found by many, and differ on ${number(different)}.`,
     odds: (probability: number): string => `By the odds of such agreement the probability that one copies the other is ${probability > 0.99 ? 'above 99' : String(Math.round(probability * 100))} per cent, if they err as these values suggest.`,
+    tooFew: (errors: number): string => (errors === 0 ? 'None of what they share is an error by any rule, so that it gives no probability of copying.' : 'One shared error may be chance, so that no probability is stated.'),
     directions: {
       BY_DATE: (source: string, from: string): string => `${source} was made after ${from}, so that it would be the copy.`,
       BY_EXTENT: (source: string, from: string): string => `Nearly all that ${source} gives stands in ${from}, which gives much more, so that it would be the excerpt.`,

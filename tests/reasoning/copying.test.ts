@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isTelling, isViolated, strangeSpellings } from '../../src/reasoning/copying/errors.js'
+import { isTelling, isWrongSum, strangeSpellings } from '../../src/reasoning/copying/errors.js'
 import { type Common, copyingOdds, errorRate, MODEL, probability } from '../../src/reasoning/copying/odds.js'
-import { type Known, pairKey, sharing, suspicions, type Trace } from '../../src/reasoning/copying/suspicions.js'
+import { compareRanks, type Known, pairKey, sharing, type Suspicion, suspicions, type Trace } from '../../src/reasoning/copying/suspicions.js'
+import type { Coverage } from '../../src/reasoning/arithmetic/constraint.js'
 import { suspicionWords } from '../../src/reasoning/copying/words.js'
 import { EN } from '../../src/reasoning/words.en.js'
+import { column } from './arithmetic/tables.js'
 
 const commons: fc.Arbitrary<Common> = fc.record({ right: fc.nat(400), wrong: fc.nat(20), different: fc.nat(200) })
 
@@ -23,11 +25,24 @@ describe('the odds of copying', () => {
     }))
   })
 
-  it('rise with shared errors and fall with differences', () => {
+  it('rise with shared errors, each of which weighs more than a hundred to one, and fall with differences', () => {
     fc.assert(fc.property(commons, (common) => {
-      expect(copyingOdds({ ...common, wrong: common.wrong + 1, right: Math.max(common.right, 5) })).toBeGreaterThan(copyingOdds({ ...common, right: Math.max(common.right, 5) }) - 1)
+      expect(copyingOdds({ ...common, wrong: common.wrong + 1 })).toBeGreaterThan(copyingOdds(common) + 2)
       expect(copyingOdds({ ...common, different: common.different + 1 })).toBeLessThan(copyingOdds(common))
     }))
+  })
+
+  it('rise by a quarter at most for a value that is right, which never proves copying by itself', () => {
+    fc.assert(fc.property(commons, (common) => {
+      expect(copyingOdds({ ...common, right: common.right + 1 }) - copyingOdds(common)).toBeLessThanOrEqual(Math.log10(1.25))
+      expect(probability(copyingOdds({ ...common, wrong: 0 }))).toBeLessThan(0.5)
+    }))
+  })
+
+  it('do not hang on agreement where sources differ so much that most of what they give would be wrong', () => {
+    const of = (right: number): number => copyingOdds({ right, wrong: 3, different: 8 })
+    expect(errorRate({ right: 0, wrong: 3, different: 8 })).toBe(0.2)
+    expect([of(0), of(1) - of(0), of(5) - of(0)].map((value) => Number(value.toFixed(3)))).toEqual([1.613, 0.079, 0.396])
   })
 
   it('hardly move for values that are right: a thousand of them weigh less than one error', () => {
@@ -53,12 +68,19 @@ describe('what counts as an error', () => {
   })
 
   it('is a total that its parts exceed, or do not reach though they are all there are', () => {
-    const parts = [{ min: 3, max: 3 }, { min: 4, max: 5 }]
-    expect(isViolated({ min: 8, max: 8 }, parts, true)).toBe(false)
-    expect(isViolated({ min: 9, max: 9 }, parts, true)).toBe(true)
-    expect(isViolated({ min: 9, max: 9 }, parts, false)).toBe(false)
-    expect(isViolated({ min: 6, max: 6 }, parts, false)).toBe(true)
-    expect(isViolated({ min: 9, max: 9 }, [...parts, { min: null, max: null }], true)).toBe(false)
+    const wrong = (total: string | number, coverage: Coverage, ...parts: (string | number)[]): boolean => isWrongSum(column('hearths', parts, total, coverage))
+    expect(wrong(8, 'COMPLETE', 3, '4-5')).toBe(false)
+    expect(wrong(9, 'COMPLETE', 3, '4-5')).toBe(true)
+    expect(wrong(9, 'PARTIAL', 3, '4-5')).toBe(false)
+    expect(wrong(6, 'PARTIAL', 3, '4-5')).toBe(true)
+    expect(wrong(9, 'COMPLETE', 3, 'at least 4')).toBe(false)
+  })
+
+  it('is no total in round numbers that its parts may well give, as the audit reckons', () => {
+    expect(isWrongSum(column('hearths', [347, 81], 'about 450'))).toBe(false)
+    expect(isWrongSum(column('hearths', [347, 81], 'about 450 ± 20'))).toBe(true)
+    expect(isWrongSum(column('hearths', [347, 81], 450))).toBe(true)
+    expect(isWrongSum({ ...column('hearths', [347, 81], 450), kind: 'BOUND' })).toBe(false)
   })
 
   it('is no wording of a few words', () => {
@@ -84,6 +106,35 @@ describe('pairs', () => {
     const day = (firstDay: number): { written: string; firstDay: number; lastDay: number } => ({ written: '', firstDay, lastDay: firstDay })
     expect(suspicions(shared, { ...known, made: (source) => day(source === 'a' ? 1 : 2) })[0]).toMatchObject({ source: 'b', from: 'a', direction: 'BY_DATE' })
     expect(suspicions(shared, { ...known, facts: () => ({ agree: 1, differ: 0, extent: [5, 5] }) })[0]).toMatchObject({ direction: 'OPEN' })
+  })
+
+  it('are weighed by their errors alone: a title, a wording or an omission is shown and adds nothing', () => {
+    const errors = [trace('VALUE', 'v', 'a', 'b'), trace('SPELLING', 's', 'a', 'b')]
+    const others = [trace('TITLE', 't', 'a', 'b'), trace('WORDING', 'w', 'a', 'b'), trace('OMISSION', 'o', 'a', 'b')]
+    const of = (...traces: Trace[]): Suspicion | undefined => suspicions(sharing(traces), known)[0]
+    expect(of(...errors, ...others)).toMatchObject({ common: { wrong: 2 }, log10Odds: of(...errors)?.log10Odds, shared: { length: 5 } })
+    expect(of(...others)).toMatchObject({ common: { wrong: 0 }, probability: null })
+  })
+
+  it('are given a probability from two errors upward', () => {
+    const of = (...kinds: Trace['kind'][]): Suspicion | undefined => suspicions(sharing(kinds.map((kind, index) => trace(kind, `${kind}${index}`, 'a', 'b'))), known)[0]
+    const words = (suspicion: Suspicion | undefined): string => (suspicion ? suspicionWords(suspicion, { source: 'A', from: 'B', because: null, signed: [] }, EN) : '')
+    for (const kind of ['TOTAL', 'READING', 'SPELLING', 'VALUE'] as const) {
+      expect(of(kind)?.probability).toBeNull()
+      expect(words(of(kind))).toContain('may be chance')
+      expect(words(of(kind))).not.toContain('per cent')
+      expect(of(kind, 'VALUE')?.probability).toBeGreaterThan(0.99)
+      expect(words(of(kind, 'VALUE'))).toContain('above 99 per cent')
+    }
+  })
+
+  it('have one order, in which each has its place', () => {
+    const ranks = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: -2, max: 2 }), fc.constantFrom('a', 'b', 'c')))
+    fc.assert(fc.property(ranks, (drawn) => {
+      const sorted = [...drawn].sort(compareRanks)
+      expect(sorted.every((rank, index) => sorted.slice(index + 1).every((later) => compareRanks(rank, later) <= 0))).toBe(true)
+      expect(drawn.every((one) => drawn.every((other) => (compareRanks(one, other) === 0) === (JSON.stringify(one) === JSON.stringify(other))))).toBe(true)
+    }))
   })
 
   it('that are joined by what is recorded are left out, rejected ones are last, and a definition is mentioned', () => {

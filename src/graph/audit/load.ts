@@ -37,10 +37,14 @@ export async function loadRelations({ connection, at }: Snapshot, spend: (items:
     const figure = terms.get(String(row['id']))?.figure
     if (figure) answers.set(figure.question, [...(answers.get(figure.question) ?? []), figure])
   }
-  return {
-    constraints: constraints.map(({ terms: of, ...constraint }) => ({ ...constraint, terms: of.map(({ term, position, id }): Term => ({ caption: id, ...terms.get(id), id, term, position })) })),
-    answers,
-  }
+  return { constraints: constraints.map((constraint) => withTerms(constraint, terms)), answers }
+}
+
+/** All constraints of one kind with what they relate: two statements, however many there are. */
+export async function loadConstraints({ connection, at }: Snapshot, kind: ConstraintKind): Promise<Constraint[]> {
+  const stored = (await connection.read('read/audit-constraints', { at })).map(constraintOf).filter((constraint) => constraint.kind === kind)
+  const terms = await loadTerms({ connection, at }, [...new Set(stored.flatMap((constraint) => constraint.terms.map(({ id }) => id)))])
+  return stored.map((constraint) => withTerms(constraint, terms))
 }
 
 /** What the sources of these constraints say in the same measures, wherever they say it: one statement for all, and one for each 2,000 figures. */
@@ -52,6 +56,12 @@ export async function loadNeighbours(snapshot: Snapshot, constraints: readonly C
   spend(found.length)
   const terms = await loadTerms(snapshot, found.map((row) => String(row['id'])))
   return [...terms.values()].flatMap(({ figure }) => (figure ? [figure] : []))
+}
+
+type LoadedTerms = ReadonlyMap<string, Omit<Term, 'term' | 'position' | 'id'>>
+
+function withTerms({ terms: of, ...constraint }: StoredConstraint, terms: LoadedTerms): Constraint {
+  return { ...constraint, terms: of.map(({ term, position, id }): Term => ({ caption: id, ...terms.get(id), id, term, position })) }
 }
 
 async function loadTerms({ connection, at }: Snapshot, ids: readonly string[]): Promise<Map<string, Omit<Term, 'term' | 'position' | 'id'>>> {

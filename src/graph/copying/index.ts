@@ -7,12 +7,14 @@ import { readTraces } from './traces.js'
 
 /** Pairs that are weighed, at most: those that share most. */
 export const MOST_PAIRS = 1000
+/** Pairs that one statement compares, so that none takes too long. */
+const BATCH = 100
 /** Recorded suspicions that are looked at, at most. */
 const MOST_RECORDED = 1000
 
 /**
- * Pairs of sources of which one may copy the other, or of which this one is part; the likeliest first. Eleven statements,
- * however many: what is rare leads to the pairs, and only those are weighed.
+ * Pairs of sources of which one may copy the other, or of which this one is part; the likeliest first. Fourteen statements
+ * for a hundred pairs, and one more for each hundred beyond: what is rare leads to the pairs, and only those are weighed.
  */
 export async function readSuspicions(snapshot: Snapshot, source: string | null): Promise<Suspicion[]> {
   const recorded = await readRecorded(snapshot, source)
@@ -44,8 +46,13 @@ async function readRecorded({ connection, at }: Snapshot, source: string | null)
 
 async function readFacts({ connection, at }: Snapshot, pairs: readonly Pair[]): Promise<Map<string, PairFacts>> {
   const kinds = PROPOSITION_KIND_NAMES.filter((kind) => specOf(kind).rivals)
-  const rows = await connection.read('read/copying-facts', { at, pairs: pairs.map(({ source, from }) => [source, from]), kinds })
-  return new Map(rows.map((row) => [keyOf(row['pair']), { agree: Number(row['agree']), differ: Number(row['differ']), extent: row['extent'] as [number, number] }]))
+  const facts = new Map<string, PairFacts>()
+  for (let start = 0; start < pairs.length; start += BATCH) {
+    const batch = pairs.slice(start, start + BATCH).map(({ source, from }) => [source, from])
+    const rows = await connection.read('read/copying-facts', { at, pairs: batch, kinds })
+    for (const row of rows) facts.set(keyOf(row['pair']), { agree: Number(row['agree']), differ: Number(row['differ']), extent: row['extent'] as [number, number] })
+  }
+  return facts
 }
 
 async function readJudgements({ connection, at }: Snapshot, pairs: readonly Pair[]): Promise<Map<string, Judged[]>> {

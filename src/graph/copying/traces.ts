@@ -1,9 +1,11 @@
-import { isTelling, isViolated, strangeSpellings } from '../../reasoning/copying/errors.js'
+import { isTelling, isWrongSum, strangeSpellings } from '../../reasoning/copying/errors.js'
+import { termsOf } from '../../reasoning/arithmetic/constraint.js'
 import type { Trace } from '../../reasoning/copying/suspicions.js'
 import { placesFrom, placesIn } from '../../reasoning/places.js'
 import { compareRivals } from '../../reasoning/propositions/relations.js'
 import { specOf } from '../../reasoning/propositions/kinds.js'
-import type { Row } from '../connection.js'
+import { loadConstraints } from '../audit/load.js'
+import type { Params, Row } from '../connection.js'
 import { propositionOf } from '../provenance/proposition.js'
 import { loadChains } from '../read/places.js'
 import { loadRecords } from '../read/records.js'
@@ -16,18 +18,19 @@ const MOST_TRACES = 5000
 
 type Borne = Trace['borne']
 
-/** Everything rare that several sources share, or that this one shares with others. Eight statements. */
+/** Everything rare that several sources share, or that this one shares with others. Ten statements. */
 export async function readTraces(snapshot: Snapshot, source: string | null): Promise<Trace[]> {
   const { connection, at } = snapshot
-  const read = (name: string): Promise<Row[]> => connection.read(`read/copying-${name}`, { at, source, rare: RARE, limit: MOST_TRACES })
-  const [values, totals, spellings, wordings, readings, omissions] = await Promise.all(['values', 'totals', 'spellings', 'wordings', 'readings', 'omissions'].map(read))
+  const read = (name: string, params: Params = {}): Promise<Row[]> => connection.read(`read/copying-${name}`, { ...params, at, source, rare: RARE, limit: MOST_TRACES })
+  const wrongTotals = async (): Promise<Row[]> => read('totals', { claims: await claimsOfWrongSums(snapshot) })
+  const [values, totals, spellings, wordings, readings, omissions] = await Promise.all([read('values'), wrongTotals(), read('spellings'), read('wordings'), read('readings'), read('omissions')])
   return [
-    ...(await minorityValues(snapshot, values ?? [])),
-    ...(totals ?? []).filter(isWrong).map((row): Trace => ({ kind: 'TOTAL', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: row['borne'] as Borne })),
-    ...(spellings ?? []).flatMap(strange),
-    ...(wordings ?? []).filter((row) => isTelling(text(row, 'written'))).map((row): Trace => ({ kind: text(row, 'kind') as Trace['kind'], item: `words/${text(row, 'written')}`, written: text(row, 'written'), of: '', borne: row['borne'] as Borne })),
-    ...(readings ?? []).map((row): Trace => ({ kind: 'READING', item: `slip/${text(row, 'written')}`, written: text(row, 'written'), of: text(row, 'reading'), borne: row['borne'] as Borne })),
-    ...(omissions ?? []).map((row): Trace => ({ kind: 'OMISSION', item: `omission/${text(row, 'item')}`, written: text(row, 'of'), of: text(row, 'of'), borne: row['borne'] as Borne })),
+    ...(await minorityValues(snapshot, values)),
+    ...totals.map((row): Trace => ({ kind: 'TOTAL', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: borneOf(row) })),
+    ...spellings.flatMap(strange),
+    ...wordings.filter((row) => isTelling(text(row, 'written'))).map((row): Trace => ({ kind: text(row, 'kind') as Trace['kind'], item: `words/${text(row, 'written')}`, written: text(row, 'written'), of: '', borne: borneOf(row) })),
+    ...readings.map((row): Trace => ({ kind: 'READING', item: `slip/${text(row, 'written')}`, written: text(row, 'written'), of: text(row, 'reading'), borne: borneOf(row) })),
+    ...omissions.map((row): Trace => ({ kind: 'OMISSION', item: `omission/${text(row, 'item')}`, written: text(row, 'of'), of: text(row, 'of'), borne: borneOf(row) })),
   ]
 }
 
@@ -44,18 +47,31 @@ async function minorityValues(snapshot: Snapshot, rows: readonly Row[]): Promise
       const rival = records.get(id)
       return rival !== undefined && compareRivals(own, propositionOf(rival), places).relation === 'CONFLICTS'
     })
-    return excluded ? [{ kind: 'VALUE', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: row['borne'] as Borne }] : []
+    return excluded ? [{ kind: 'VALUE', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: borneOf(row) }] : []
   })
 }
 
-function isWrong(row: Row): boolean {
-  return isViolated(row['total'] as Parameters<typeof isViolated>[0], row['parts'] as Parameters<typeof isViolated>[1], row['complete'] === true)
+/** The claims of totals that their parts contradict. */
+async function claimsOfWrongSums(snapshot: Snapshot): Promise<string[]> {
+  const wrong = (await loadConstraints(snapshot, 'SUM')).filter(isWrongSum)
+  return [...new Set(wrong.flatMap((constraint) => termsOf(constraint, 'total').map(({ id }) => id)))].sort()
 }
 
 function strange(row: Row): Trace[] {
-  return strangeSpellings(row['spellings'] as Parameters<typeof strangeSpellings>[0], RARE).map(({ written, borne }) => ({ kind: 'SPELLING', item: `name/${text(row, 'item')}/${written}`, written, of: text(row, 'of'), borne }))
+  const spellings = (row['spellings'] as { written: string; borne: Borne }[]).map(({ written, borne }) => ({ written, borne: inOrder(borne) })).sort((a, b) => (a.written < b.written ? -1 : 1))
+  return strangeSpellings(spellings, RARE).map(({ written, borne }) => ({ kind: 'SPELLING', item: `name/${text(row, 'item')}/${written}`, written, of: text(row, 'of'), borne }))
 }
 
 function text(row: Row, name: string): string {
   return typeof row[name] === 'string' ? row[name] : ''
+}
+
+function borneOf(row: Row): Borne {
+  return inOrder(row['borne'] as Borne)
+}
+
+/** The database gives no order to what it collects; the answer has one. */
+function inOrder(borne: Borne): Borne {
+  const key = ({ source, record }: Borne[number]): string => `${source}\n${record}`
+  return [...borne].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }

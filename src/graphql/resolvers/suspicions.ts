@@ -1,28 +1,8 @@
-import { readSuspicions } from '../../graph/copying/index.js'
-import type { Suspicion, Trace } from '../../reasoning/copying/suspicions.js'
 import { suspicionWords } from '../../reasoning/copying/words.js'
 import { EN } from '../../reasoning/words.en.js'
-import { type PageArgs, type PageParent, slicePage } from '../connections.js'
-import { requireKnown } from '../known.js'
 import { known, must, type RecordParent } from '../model.js'
 import type { Resolvers } from '../schema.generated.js'
-import type { View } from '../view.js'
-
-export interface SuspicionParent {
-  readonly view: View
-  readonly suspicion: Suspicion
-}
-
-export interface SharedErrorParent {
-  readonly view: View
-  readonly trace: Trace
-}
-
-async function suspected(view: View, source: string | null | undefined, args: PageArgs): Promise<PageParent> {
-  await requireKnown(view, { source })
-  const found = await readSuspicions(view.snapshot, source ?? null)
-  return slicePage('suspicions', found.map((suspicion) => ({ view, suspicion })), args)
-}
+import { type SharedErrorParent, suspected } from '../suspicions.js'
 
 /** The records that show what is shared, of one type. */
 const borneBy =

@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { isReckoned, reckon } from '../arithmetic/check.js'
+import type { Constraint } from '../arithmetic/constraint.js'
 import { foldName } from '../names/fold.js'
 
 interface Spelling {
@@ -45,16 +47,11 @@ function isVariant(word: string, other: string): boolean {
   return !isForm(word, other) && distance(word, other) <= Math.max(1, Math.floor(word.length / LETTERS_FOR_A_SLIP))
 }
 
-interface Range {
-  readonly min: number | null
-  readonly max: number | null
-}
-
-/** Whether a stated total cannot be the sum of its parts: they are more than it in any case, or less though they are all there are. */
-export function isViolated(total: Range, parts: readonly Range[], complete: boolean): boolean {
-  const least = parts.reduce((sum, { min }) => sum + (min ?? 0), 0)
-  const most = parts.reduce((sum, { max }) => sum + (max ?? Infinity), 0)
-  return (total.max !== null && least > total.max) || (complete && total.min !== null && most < total.min)
+/** Whether a stated total cannot be the sum of its parts, as the audit reckons. */
+export function isWrongSum(constraint: Constraint): boolean {
+  if (constraint.kind !== 'SUM') return false
+  const result = reckon(constraint)
+  return isReckoned(result) && result.size > 0
 }
 
 /** Wording of some length is not hit upon twice by chance. */

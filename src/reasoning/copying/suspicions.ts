@@ -20,6 +20,14 @@ export interface Trace {
   readonly borne: readonly { readonly source: string; readonly record: string }[]
 }
 
+/**
+ * Errors in the sense of the formula: another value is likelier to be right. Who leaves out, words or entitles alike may
+ * do so by one definition or habit, which no rule calls wrong: it is shown, and adds nothing to the odds.
+ */
+const ERRORS: ReadonlySet<TraceKind> = new Set<TraceKind>(['TOTAL', 'READING', 'SPELLING', 'VALUE'])
+/** One error may be hit upon twice, or both may have it from a third: below this no probability is stated. */
+const ENOUGH_ERRORS = 2
+
 export interface Pair {
   readonly source: string
   readonly from: string
@@ -46,7 +54,8 @@ export interface Judged {
 export interface Suspicion extends Pair {
   readonly direction: Direction
   readonly log10Odds: number
-  readonly probability: number
+  /** Null where they share fewer than two errors. */
+  readonly probability: number | null
   readonly shared: readonly Trace[]
   readonly common: Common
   /** The derivation that records the suspicion. */
@@ -100,13 +109,13 @@ const RANK: readonly TraceKind[] = ['TOTAL', 'READING', 'SPELLING', 'VALUE', 'OM
  */
 export function suspicions(shared: ReadonlyMap<string, readonly Trace[]>, known: Known): Suspicion[] {
   const keys = [...new Set([...shared.keys(), ...known.recorded.keys()])].filter((key) => known.recorded.has(key) || !known.joined(pairOf(key)))
-  return keys.map((key) => suspicion(pairOf(key), shared.get(key) ?? [], known)).sort(likeliestFirst)
+  return keys.map((key) => suspicion(pairOf(key), shared.get(key) ?? [], known)).sort((a, b) => compareRanks(rankOf(a), rankOf(b)))
 }
 
 function suspicion(pair: Pair, shared: readonly Trace[], known: Known): Suspicion {
   const { agree, differ, extent } = known.facts(pair)
   const ofValues = shared.filter(({ kind }) => kind === 'VALUE' || kind === 'TOTAL').length
-  const common = { right: Math.max(0, agree - ofValues), wrong: shared.length, different: differ }
+  const common = { right: Math.max(0, agree - ofValues), wrong: shared.filter(({ kind }) => ERRORS.has(kind)).length, different: differ }
   const log10Odds = copyingOdds(common)
   const recorded = known.recorded.get(pairKey(pair)) ?? null
   const judgements = known.judgements.get(pairKey(pair)) ?? []
@@ -114,7 +123,7 @@ function suspicion(pair: Pair, shared: readonly Trace[], known: Known): Suspicio
   return {
     ...towards(pair, recorded, [known.made(pair.source), known.made(pair.from)], agree, extent),
     log10Odds,
-    probability: probability(log10Odds),
+    probability: common.wrong < ENOUGH_ERRORS ? null : probability(log10Odds),
     shared,
     common,
     recorded: recorded?.id ?? null,
@@ -140,7 +149,14 @@ function isBefore(a: DayRange | null, b: DayRange | null): boolean {
   return a?.lastDay != null && b?.firstDay != null && a.lastDay < b.firstDay
 }
 
-function likeliestFirst(a: Suspicion, b: Suspicion): number {
-  const rejected = Number(a.standing === 'REJECTED') - Number(b.standing === 'REJECTED')
-  return rejected || b.log10Odds - a.log10Odds || (pairKey(a) < pairKey(b) ? -1 : 1)
+/** Where a suspicion stands in the order: what is rejected, odds, pair. */
+export type Rank = readonly [rejected: boolean, log10Odds: number, pair: string]
+
+export function rankOf(suspicion: Suspicion): Rank {
+  return [suspicion.standing === 'REJECTED', suspicion.log10Odds, pairKey(suspicion)]
+}
+
+/** Less than 0 if the first comes first. */
+export function compareRanks([rejected, odds, pair]: Rank, [other, others, otherPair]: Rank): number {
+  return Number(rejected) - Number(other) || others - odds || (pair < otherPair ? -1 : pair > otherPair ? 1 : 0)
 }

@@ -15,7 +15,7 @@ export function suspicionWords({ direction, shared, common, probability }: Suspi
     shared.length === 0 ? words.nothingShared(source, from) : words.share(source, from, shared.map(({ kind, written }) => words.traces[kind](written))),
     because === null ? '' : words.recorded(source, from, because),
     words.agreement(common.right, common.different),
-    shared.length === 0 ? '' : words.odds(probability),
+    shared.length === 0 ? '' : probability === null ? words.tooFew(common.wrong) : words.odds(probability),
     shared.length === 0 || direction === 'RECORDED' ? '' : words.directions[direction](source, from),
     shared.some(({ kind }) => kind === 'VALUE' || kind === 'OMISSION') ? words.definitions : '',
     ...signed.map(({ holds, by, date, because: why }) => words.judged(holds, by, date, why)),
