@@ -46,10 +46,10 @@ export function moved(before: Outcome, after: Outcome): boolean {
  * relays, does, with no smaller set inside that does; every single reading, reading of time or identification whose
  * withdrawal does; and the acceptance of all suspected derivations. Sets of speakers and sets of relays are not
  * mixed. A withdrawal is a policy, so that each change can be made: `provenance(case, change.policy)` gives its
- * outcome. Sets are tried by size up to LARGEST_SET; a size with more sets than MOST_SETS is left out with all
- * larger ones, and `searched` says up to which size the list is complete.
+ * outcome. Sets are tried by size up to LARGEST_SET: single sources always; a larger size with more sets than MOST_SETS
+ * is left out with all beyond it, and `searched` says up to which size the list is complete.
  *
- * Complexity: one verdict for each set tried; at most MOST_SETS for a size.
+ * Complexity: one verdict for each set tried; as many as there are sources, and at most MOST_SETS for a larger size.
  */
 export function wouldChange(of: ProvenanceCase, policy: Policy = {}): Changes {
   const before = outcome(of, policy)
@@ -108,7 +108,7 @@ function smallest(sources: readonly string[], kind: 'SPEAKERS' | 'RELAYS', attem
   const sets: (readonly string[])[] = []
   let left = sources
   for (let size = 1; size <= Math.min(LARGEST_SET, left.length); size++) {
-    if (choose(left.length, size) > MOST_SETS) return { found, searched: size - 1 }
+    if (size > 1 && choose(left.length, size) > MOST_SETS) return { found, searched: size - 1 }
     for (const set of subsets(left, size)) {
       if (sets.some((smaller) => smaller.every((source) => set.includes(source)))) continue
       const changes = attempt({ kind, sources: set })

@@ -13,8 +13,15 @@ export interface Reach {
   readonly roots: ReadonlyMap<string, readonly string[]>
   /** Authors of each vertex on the way that derives from another: they tie, and support nothing by themselves. */
   readonly ties: ReadonlyMap<string, readonly Edge[]>
-  /** Every vertex that a way was open to, the witness included, with the open steps to its parents. */
-  readonly steps: ReadonlyMap<string, readonly Edge[]>
+  /** Every place that a way was open to, the witness first, by its name. */
+  readonly places: ReadonlyMap<string, OpenPlace>
+}
+
+/** A vertex, before a premise on the way or after one: what is open from there differs. */
+export interface OpenPlace {
+  readonly vertex: string
+  /** The open steps to its parents, with the name of the place that each leads to. */
+  readonly steps: readonly (Edge & { readonly place: string })[]
 }
 
 interface Place {
@@ -28,8 +35,8 @@ interface Place {
 export function reach(witness: string, graph: LineageGraph, { without, ignorant }: Obstacles): Reach {
   const roots = new Map<string, readonly string[]>()
   const ties = new Map<string, readonly Edge[]>()
-  const steps = new Map<string, readonly Edge[]>()
-  if (without.has(witness)) return { roots, ties, steps }
+  const places = new Map<string, OpenPlace>()
+  if (without.has(witness)) return { roots, ties, places }
   const seen = new Set<string>([key(witness, false)])
   const queue: Place[] = [{ vertex: witness, reasoned: false, way: [witness] }]
   for (const { vertex, reasoned, way } of queue) {
@@ -38,7 +45,7 @@ export function reach(witness: string, graph: LineageGraph, { without, ignorant 
     const tied = graph.ties.get(vertex)?.filter(({ to }) => !without.has(to)) ?? []
     if (tied.length > 0) ties.set(vertex, tied)
     const open = (graph.edges.get(vertex) ?? []).filter(({ to, reasoning }) => !without.has(to) && (reasoned || reasoning || !ignorant.has(to)))
-    steps.set(vertex, steps.has(vertex) ? [...new Set([...(steps.get(vertex) ?? []), ...open])] : open)
+    places.set(key(vertex, reasoned), { vertex, steps: open.map((edge) => ({ ...edge, place: key(edge.to, reasoned || edge.reasoning) })) })
     for (const { to, how, reasoning } of open) {
       const place = { vertex: to, reasoned: reasoned || reasoning, way: isOrigin(how) ? way : [to, ...way] }
       if (seen.has(key(to, place.reasoned))) continue
@@ -46,7 +53,7 @@ export function reach(witness: string, graph: LineageGraph, { without, ignorant 
       queue.push(place)
     }
   }
-  return { roots, ties, steps }
+  return { roots, ties, places }
 }
 
 function key(vertex: string, reasoned: boolean): string {

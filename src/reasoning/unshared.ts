@@ -9,12 +9,24 @@ interface Way {
   readonly resources: ReadonlySet<string>
 }
 
+/** What the ways of one witness lead over. */
+interface Slope {
+  readonly witness: Place
+  readonly places: ReadonlyMap<string, Place>
+}
+
+/** A vertex before a premise or after one, under the name of its circle. */
+interface Place {
+  readonly circle: string
+  readonly parents: readonly string[]
+  /** Something starts here. */
+  readonly start: boolean
+}
+
 /** What the ways of all witnesses lead over; a circle is one vertex. */
 interface Ground {
-  /** By witness, the parents of each vertex on its ways. */
-  readonly parents: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
+  readonly slopes: readonly Slope[]
   readonly authors: ReadonlyMap<string, ReadonlySet<string>>
-  readonly roots: ReadonlySet<string>
 }
 
 /** Ways that are listed, at most, where authors have to be told apart. */
@@ -37,22 +49,20 @@ export function mostUnshared(reached: ReadonlyMap<string, Reach>, graph: Lineage
 }
 
 function survey(reached: ReadonlyMap<string, Reach>, { representative, isRoot }: LineageGraph): Ground {
-  const parents = new Map<string, Map<string, Set<string>>>()
   const authors = new Map<string, Set<string>>()
-  const roots = new Set<string>()
-  for (const [witness, { steps, ties }] of reached) {
-    const own = parents.get(representative(witness)) ?? new Map<string, Set<string>>()
-    parents.set(representative(witness), own)
-    for (const [vertex, edges] of steps) {
-      const name = representative(vertex)
+  const slopes = [...reached.values()].flatMap(({ places: open, ties }): Slope[] => {
+    const places = new Map<string, Place>()
+    for (const [name, { vertex, steps }] of open) {
+      const circle = representative(vertex)
       // Who made what derives from nothing is its author, not its parent.
-      const makers = [...edges.filter(({ how }) => how === 'AUTHOR'), ...(ties.get(vertex) ?? [])]
-      for (const { to } of makers) into(authors, name, to)
-      if (isRoot(vertex) || edges.some(({ how }) => how === 'AUTHOR')) roots.add(name)
-      for (const { to, how } of edges) if (how !== 'AUTHOR' && representative(to) !== name) into(own, name, representative(to))
+      const makers = steps.filter(({ how }) => how === 'AUTHOR')
+      for (const { to } of [...makers, ...(ties.get(vertex) ?? [])]) into(authors, circle, to)
+      places.set(name, { circle, parents: steps.flatMap(({ how, place }) => (how === 'AUTHOR' ? [] : [place])), start: isRoot(vertex) || makers.length > 0 })
     }
-  }
-  return { parents, authors, roots }
+    const [witness] = places.values()
+    return witness ? [{ witness, places }] : []
+  })
+  return { slopes, authors }
 }
 
 function into(map: Map<string, Set<string>>, key: string, value: string): void {
@@ -62,19 +72,22 @@ function into(map: Map<string, Set<string>>, key: string, value: string): void {
 }
 
 /** The most ways that share no vertex, nor their one most shared author at the start or at the end. */
-function flowOf({ parents, authors, roots }: Ground): Way[] {
+function flowOf({ slopes, authors }: Ground): Way[] {
   const shared = new Map<string, number>()
   for (const names of authors.values()) for (const name of names) shared.set(name, (shared.get(name) ?? 0) + 1)
-  const guard = (vertex: string): string | undefined => [...(authors.get(vertex) ?? [])].sort((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0) || (a < b ? -1 : 1))[0]
+  const guard = (circle: string): string => [...(authors.get(circle) ?? [])].sort((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0) || (a < b ? -1 : 1))[0] ?? ''
   const arcs: Arc[] = []
-  const vertices = new Set([...parents.values()].flatMap((own) => [...own].flatMap(([vertex, above]) => [vertex, ...above])))
-  for (const witness of parents.keys()) vertices.add(witness)
-  for (const vertex of vertices) {
-    arcs.push([`<${vertex}`, `>${vertex}`])
-    if (roots.has(vertex)) arcs.push(...gate(START, `^${guard(vertex) ?? ''}`, `<${vertex}`))
+  for (const { witness, places } of slopes) {
+    for (const { circle, parents, start } of places.values()) {
+      arcs.push([`<${circle}`, `>${circle}`])
+      if (start) arcs.push(...gate(START, `^${guard(circle)}`, `<${circle}`))
+      for (const parent of parents) {
+        const above = places.get(parent)?.circle ?? circle
+        if (above !== circle) arcs.push([`>${above}`, `<${circle}`])
+      }
+    }
+    arcs.push(...gate(`>${witness.circle}`, `$${guard(witness.circle)}`, END))
   }
-  for (const own of parents.values()) for (const [vertex, above] of own) for (const parent of above) arcs.push([`>${parent}`, `<${vertex}`])
-  for (const witness of parents.keys()) arcs.push(...gate(`>${witness}`, `$${guard(witness) ?? ''}`, END))
   return disjointPaths(arcs, START, END).map((path) => wayOf(path.filter((step) => step.startsWith('<')).map((step) => step.slice(1)), authors))
 }
 const [START, END] = ['start', 'end']
@@ -88,10 +101,40 @@ function wayOf(vertices: readonly string[], authors: Ground['authors']): Way {
   return { vertices, resources: new Set(vertices.flatMap((vertex) => [vertex, ...(authors.get(vertex) ?? [])])) }
 }
 
-/** Whether a way is one of its own witness, and not put together from those of several. */
-function isOpen(vertices: readonly string[], { parents }: Ground): boolean {
-  const own = parents.get(vertices.at(-1) ?? '')
-  return vertices.slice(1).every((vertex, index) => own?.get(vertex)?.has(vertices[index] ?? '') === true)
+/** Whether a way is one of its own witness, and not put together from those of several, or from before a premise and after it. */
+function isOpen(vertices: readonly string[], { slopes }: Ground): boolean {
+  return slopes.some((slope) => {
+    let at: readonly Place[] | undefined = foot(slope).get(vertices.at(-1) ?? '')
+    for (const circle of vertices.slice(0, -1).reverse()) at = at && upward(at, slope).get(circle)
+    return at?.some(({ start }) => start) === true
+  })
+}
+
+/** Where the ways of a witness begin: in its circle. */
+function foot({ witness, places }: Slope): Map<string, Place[]> {
+  return new Map([[witness.circle, inside([witness], places)]])
+}
+
+/** By circle, the places that can be stood on next by a way that can stand on these of one circle. */
+function upward(at: readonly Place[], { places }: Slope): Map<string, Place[]> {
+  const next = new Map<string, Place[]>()
+  for (const { circle, parents } of at)
+    for (const parent of parents) {
+      const place = places.get(parent)
+      if (place && place.circle !== circle) next.set(place.circle, [...(next.get(place.circle) ?? []), place])
+    }
+  return new Map([...next].map(([circle, entries]) => [circle, inside(entries, places)]))
+}
+
+/** The places of a circle that are open from some of them without leaving it. */
+function inside(entries: readonly Place[], places: Slope['places']): Place[] {
+  const found = new Set(entries)
+  for (const { circle, parents } of found)
+    for (const parent of parents) {
+      const place = places.get(parent)
+      if (place?.circle === circle) found.add(place)
+    }
+  return [...found]
 }
 
 function arePairwiseDisjoint(ways: readonly Way[]): boolean {
@@ -105,14 +148,14 @@ function arePairwiseDisjoint(ways: readonly Way[]): boolean {
 }
 
 /** All ways of all witnesses; null if they are too many. */
-function everyWay({ parents, authors, roots }: Ground): Way[] | null {
+function everyWay({ slopes, authors }: Ground): Way[] | null {
   const found: Way[] = []
-  for (const [witness, own] of parents) {
-    const open: string[][] = [[witness]]
-    for (let way = open.pop(); way; way = open.pop()) {
-      const [top = ''] = way
-      if (roots.has(top)) found.push(wayOf(way, authors))
-      for (const parent of own.get(top) ?? []) open.push([parent, ...way])
+  for (const slope of slopes) {
+    const open = [...foot(slope)].map(([circle, at]) => ({ way: [circle], at }))
+    for (let top = open.pop(); top; top = open.pop()) {
+      const { way, at } = top
+      if (at.some(({ start }) => start)) found.push(wayOf(way, authors))
+      for (const [circle, above] of upward(at, slope)) open.push({ way: [circle, ...way], at: above })
       if (found.length > MOST_WAYS || open.length > MOST_WAYS) return null
     }
   }

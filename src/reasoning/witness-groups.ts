@@ -48,7 +48,7 @@ function describe(sources: readonly string[], reached: ReadonlyMap<string, Reach
   const tied = new Map<string, number>()
   for (const { ties } of members) for (const tie of new Set([...ties.values()].flat().map(({ to }) => to))) tied.set(tie, (tied.get(tie) ?? 0) + 1)
   const shared = (tie: string): boolean => (tied.get(tie) ?? 0) > 1 || roots.has(tie)
-  const vertices = new Set(members.flatMap(({ steps }) => [...steps.keys()]))
+  const vertices = new Set(members.flatMap(({ places }) => [...places.values()].map(({ vertex }) => vertex)))
   const inner = [...vertices].flatMap((source) => [...(graph.edges.get(source) ?? []).filter(({ to }) => vertices.has(to)), ...(graph.ties.get(source) ?? []).filter(({ to }) => shared(to))].map((edge) => ({ source, edge })))
   const behind = inner.filter(({ edge }) => isOrigin(edge.how))
   const people = new Set(behind.map(({ edge }) => edge.to))

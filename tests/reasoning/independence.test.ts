@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EXACT_LIMIT, independence, type IndependenceOptions, type IndependenceResult } from '../../src/reasoning/independence.js'
+import { ignorance } from '../../src/reasoning/lineage.js'
 import { independenceWords } from '../../src/reasoning/sentence.js'
 import { EN } from '../../src/reasoning/words.en.js'
-import { by, from, Reference, type SmallGraph, smallGraphs, witness } from './lineages.js'
+import { by, from, premisedGraphs, Reference, type SmallGraph, smallGraphs, witness } from './lineages.js'
 
 const interval = (...args: Parameters<typeof independence>): [number, number] => {
   const { atLeast, atMost } = independence(...args)
@@ -27,12 +28,21 @@ describe('the interval, against brute force', () => {
     }), { numRuns: runs(4000) })
   })
 
+  it('has the most that are unshared where premises lead to what could not have known', () => {
+    fc.assert(fc.property(premisedGraphs, (graph) => {
+      const reference = new Reference(graph)
+      expect(count(graph)).toMatchObject({ atMost: Math.max(reference.most(graph.witnesses), reference.least(graph.witnesses)), exact: true })
+    }), { numRuns: runs(3000) })
+  })
+
   it('fixes the roots before sources are set aside', () => {
     fc.assert(fc.property(smallGraphs, fc.subarray(['a', 'b', 'c', 'd']), (graph, aside) => {
       const without = new Set(aside)
       const left = graph.witnesses.filter(({ source }) => !without.has(source))
       // The whole graph is known to the reference; the speakers set aside are still part of it.
-      expect(count(graph, { without }).atLeast).toBe(new Reference(graph).least(left, without))
+      const reference = new Reference(graph)
+      const [least, most] = [reference.least(left, without), reference.most(left, without)]
+      expect(count(graph, { without })).toMatchObject({ atLeast: least, atMost: Math.max(least, most), exact: true })
     }), { numRuns: runs(3000) })
   })
 })
@@ -41,9 +51,13 @@ describe('laws', () => {
   it('an undeviating copy that derives only from sources that support already never raises either bound', () => {
     fc.assert(fc.property(smallGraphs, fc.integer({ min: 1, max: 3 }), fc.constantFrom(null, 'P', 'Q', 'R'), (graph, parents, author) => {
       const before = count(graph)
-      const supporting = [...before.paths.keys()].slice(0, parents)
-      fc.pre(supporting.length > 0)
-      const after = count({ ...graph, witnesses: [...graph.witnesses, witness('copy')], lineage: [...graph.lineage, ...supporting.map((parent) => from('copy', parent))], origins: author === null ? graph.origins : [...graph.origins, by('copy', author)] })
+      const ignorant = ignorance(graph.witnesses)
+      const known = (source: string): string => [...(ignorant.get(source) ?? [])].sort().join()
+      // A copy speaks of what its parents speak of: what could not have known that is the same for all of them.
+      const [first = '', ...others] = before.paths.keys()
+      const supporting = [first, ...others.filter((other) => known(other) === known(first))].slice(0, parents)
+      fc.pre(before.paths.size > 0)
+      const after = count({ ...graph, witnesses: [...graph.witnesses, witness('copy', { ignorant: ignorant.get(first) ?? new Set() })], lineage: [...graph.lineage, ...supporting.map((parent) => from('copy', parent))], origins: author === null ? graph.origins : [...graph.origins, by('copy', author)] })
       expect(after.atLeast).toBeLessThanOrEqual(before.atLeast)
       expect(after.atMost).toBeLessThanOrEqual(before.atMost)
     }), { numRuns: runs(4000) })
@@ -176,6 +190,13 @@ describe('chronicles', () => {
     expect(interval([early], [from('b', 'a'), from('b', 'x')], [])).toEqual([1, 1])
     expect(interval([early], [from('b', 'a', { reasoning: true })], [])).toEqual([1, 1])
     expect(interval([witness('c', { ignorant: new Set(['b']) })], [from('c', 'b'), from('b', 'a')], [])).toEqual([0, 0])
+  })
+
+  it('what is reached with a premise and without one is passed by the ways of each apart', () => {
+    const because = { reasoning: true as const }
+    const lineage = [from('w', 'r', because), from('w', 'v'), from('r', 'v'), from('r', 'z'), from('v', 'x'), from('q', 'r')]
+    expect(independence([witness('w', { ignorant: new Set(['x']) }), witness('q')], lineage, [])).toMatchObject({ atLeast: 1, atMost: 1, exact: true })
+    expect(independence([witness('w'), witness('q')], lineage, [])).toMatchObject({ atLeast: 1, atMost: 2, exact: true })
   })
 
   it('several claims of one source are one witness, supported if one of them is', () => {
