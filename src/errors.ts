@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'PORT_IN_USE',
   'ALREADY_RUNNING',
   'GRAPH_DAMAGED',
+  'VERDICTS_OUTDATED',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -6,10 +6,10 @@ import { DISAGREEMENT, type DisagreementData, type DisagreementItem, renderDisag
 import { withGraph } from './session.js'
 
 interface Page<T> {
-  readonly disagreements: { readonly nodes: readonly T[]; readonly totalCount: number; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } }
+  readonly disagreements: { readonly nodes: readonly T[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } }
 }
 
-const PAGE = 'totalCount pageInfo { hasNextPage endCursor }'
+const PAGE = 'pageInfo { hasNextPage endCursor }'
 const ITEMS = `query ($about: ID, $after: String) { disagreements(about: $about, first: 100, after: $after) { nodes { id question { caption } conflicts positions { answer { id } words stands } } ${PAGE} } }`
 const WHOLE = `query ($about: ID, $after: String) { disagreements(about: $about, first: 20, after: $after) { nodes { ...DisagreementPage } ${PAGE} } } ${DISAGREEMENT}`
 

@@ -12,15 +12,14 @@ import { withGraph } from './session.js'
 
 interface Page<T> {
   readonly nodes: readonly T[]
-  readonly totalCount: number
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
 const CHANGE = 'proposition { id caption } before { name } after { name } sentence'
 const EFFECT = `query ($policy: Policy!, $kind: PropositionKind, $after: String) {
-  page: policyEffect(policy: $policy, kind: $kind, first: 500, after: $after) { nodes { ${CHANGE} } totalCount pageInfo { hasNextPage endCursor } } }`
+  page: policyEffect(policy: $policy, kind: $kind, first: 500, after: $after) { nodes { ${CHANGE} } pageInfo { hasNextPage endCursor } } }`
 const KEYSTONES = `query ($first: Int, $changes: Int) {
-  page: keystones(first: $first) { totalCount pageInfo { hasNextPage endCursor } nodes {
+  page: keystones(first: $first) { totalCount nodes {
     source { id title genre interest madeWhen { written } authors { caption } } asSpeaker asRelay
     asSpeakerChanges: changes(as: SPEAKER, first: $changes) { nodes { ${CHANGE} } } asRelayChanges: changes(as: RELAY, first: $changes) { nodes { ${CHANGE} } }
     untimely(first: $changes) { totalCount nodes { id caption } } } } }`
@@ -66,7 +65,7 @@ export function keystonesCommand(): Command {
     .addHelpText('after', EXIT_CODES)
     .action(async ({ n, changes, json }: { readonly n: number; readonly changes: number; readonly json?: boolean }) => {
       await withGraph(async (connection) => {
-        const { page } = await ask<{ page: Page<KeystoneData> }>(connection, KEYSTONES, { first: n, changes })
+        const { page } = await ask<{ page: { readonly nodes: readonly KeystoneData[]; readonly totalCount: number } }>(connection, KEYSTONES, { first: n, changes })
         if (json) { print(JSON.stringify(page.nodes, null, 2)); return; }
         print(page.totalCount === 0 ? 'no verdict hangs on a single source' : [...page.nodes.map(renderKeystone), ...more(page.totalCount - page.nodes.length, ' (-n shows more)')].join('\n\n'))
       })

@@ -57,7 +57,7 @@ export function sourcesCommand(): Command {
   return listCommand('sources', {
     description: 'Lists the sources: what each claims, passes on and derives from.',
     query: `query ($text: String, $kind: SourceKind, $after: String) { list: sources(text: $text, kind: $kind, first: 200, after: $after) {
-      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+      nodes { id title kind madeWhen { written } claims(first: 0) { totalCount } relays(first: 0) { totalCount } derivesFrom { how suspected from { title } } } pageInfo { hasNextPage endCursor } } }`,
     options: [
       new Option('--text <words>', 'words of the title'),
       choiceOf('--kind <kind>', 'of this kind', 'SourceKind'),
@@ -82,7 +82,7 @@ export function mandatesCommand(): Command {
     description: 'Lists the mandates with their verdicts.',
     query: `query ($holder: ID, $party: ID, $list: ID, $district: ID, $assembly: ID, $source: ID, $granularity: Granularity, $verdict: [VerdictName!], $support: [Support!], $opposition: [Opposition!], $policy: Policy, $after: String) {
       list: mandates(holder: $holder, party: $party, list: $list, district: $district, assembly: $assembly, source: $source, granularity: $granularity, verdict: $verdict, support: $support, opposition: $opposition, policy: $policy, first: 200, after: $after) {
-      nodes { id caption provenance { verdict { name transmission } independence { words } } } totalCount pageInfo { hasNextPage endCursor } } }`,
+      nodes { id caption provenance { verdict { name transmission } independence { words } } } pageInfo { hasNextPage endCursor } } }`,
     options: [
       new Option('--holder <id>', 'of this person'),
       new Option('--party <id>', 'for this party'),
@@ -130,7 +130,7 @@ export function rollsCommand(): Command {
   return listCommand('rolls', {
     description: 'Lists the rolls: what each enumerates, states and names.',
     query: `query ($of: PropositionKind, $source: ID, $after: String) { list: rolls(of: $of, source: $source, first: 50, after: $after) {
-      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 100) { ${ENTRIES} } } totalCount pageInfo { hasNextPage endCursor } } }`,
+      nodes { id caption of statedAsWritten named knownInFull source { title } citation { text } completeClaimedBy { title } entries(first: 100) { ${ENTRIES} } } pageInfo { hasNextPage endCursor } } }`,
     options: [
       choiceOf('--of <kind>', 'of this kind of proposition', 'PropositionKind'),
       new Option('--source <id>', 'by this source'),

@@ -16,6 +16,8 @@ export interface PageParent {
   readonly items: readonly unknown[]
   readonly cursors: readonly string[]
   readonly hasNextPage: boolean
+  /** The cursor of the last item looked at, where the search for more was left to the next page: that one starts there. */
+  readonly tried?: string
   /** The cursor that the page was asked from: an empty page ends where it began. */
   readonly after: string | null
   readonly total: () => Promise<number> | number
@@ -98,7 +100,7 @@ export function position(list: string, after: string | null | undefined): number
 export const connectionResolvers = {
   nodes: ({ items }: PageParent): readonly unknown[] => items,
   edges: ({ items, cursors }: PageParent): { cursor: string; node: unknown }[] => items.map((node, index) => ({ cursor: cursors[index] ?? '', node })),
-  pageInfo: ({ cursors, hasNextPage, after }: PageParent): { hasNextPage: boolean; endCursor: string | null } => ({ hasNextPage, endCursor: cursors.at(-1) ?? after }),
+  pageInfo: ({ cursors, hasNextPage, tried, after }: PageParent): { hasNextPage: boolean; endCursor: string | null } => ({ hasNextPage, endCursor: tried ?? cursors.at(-1) ?? after }),
   totalCount: ({ total }: PageParent): Promise<number> | number => total(),
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import { type GraphQLSchema, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLError, type GraphQLSchema, GraphQLScalarType, Kind, print } from 'graphql'
+import { momentOf } from '../graph/read/snapshot.js'
 import { PROJECT } from '../paths.js'
 import { connectionResolvers } from './connections.js'
 import { type RecordParent } from './model.js'
@@ -24,11 +25,16 @@ import { valueResolvers } from './resolvers/values.js'
 
 const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
-  description: 'A point in time, as ISO 8601 text.',
   serialize: String,
-  parseValue: String,
-  parseLiteral: (node) => (node.kind === Kind.STRING ? node.value : ''),
+  parseValue: (value) => timeOf(value, JSON.stringify(value)),
+  parseLiteral: (node) => timeOf(node.kind === Kind.STRING ? node.value : null, print(node)),
 })
+
+/** Whatever is no time is refused: left out, it would be answered as if it had not been asked. */
+function timeOf(value: unknown, written: string): string {
+  if (typeof value === 'string' && momentOf(value)) return value
+  throw new GraphQLError(`${written} is no time. Expected ISO 8601 with its zone, such as "2026-01-31T12:00:00Z".`)
+}
 
 /** schema.graphql, resolved from the graph. Every record has its caption; every connection is paged alike. */
 export function buildSchema(): GraphQLSchema {

@@ -37,7 +37,7 @@ afterAll(() => {
 describe('help and misuse', { timeout: 120_000 }, () => {
   it('a command has a help that tells its exit codes, and lists the values of the schema that it takes', async () => {
     const VALUES: Record<string, string[]> = { mandates: ['"CONTESTED"', '"AS_STATED"'], sources: ['"MONOGRAPH"'], rolls: ['"MANDATE"'], audit: ['"CALENDAR_PAIR"'] }
-    const commands = ['start', 'check', 'load', 'provenance', 'what-if', 'keystones', 'disagreements', 'sameness', 'mandates', 'sources', 'rolls', 'audit', 'log', 'db verify']
+    const commands = ['start', 'check', 'load', 'provenance', 'what-if', 'keystones', 'disagreements', 'sameness', 'mandates', 'sources', 'rolls', 'names', 'suspicions', 'audit', 'log', 'db verify']
     await Promise.all(
       commands.map(async (command) => {
         const { code, stdout } = await attest(...command.split(' '), '--help')

@@ -6,6 +6,10 @@ import { loadCases } from '../../src/graph/provenance/index.js'
 import { atHead } from '../../src/graph/read/snapshot.js'
 import type { Policy, ProvenanceCase } from '../../src/reasoning/case.js'
 import { moved, outcome, type Outcome } from '../../src/reasoning/changes.js'
+import { connectionResolvers, type PageParent } from '../../src/graphql/connections.js'
+import { createContext } from '../../src/graphql/context.js'
+import { keystones, mandatesUnder, policyEffect } from '../../src/graphql/policies.js'
+import type { View } from '../../src/graphql/view.js'
 import { query } from '../graph/fresh.js'
 import { compiled, openWorld, type World } from './world.js'
 
@@ -84,9 +88,9 @@ describe('the effect of a policy', { timeout: 120_000 }, () => {
     const nodes: Moved[] = []
     let after: string | null = null
     do {
-      const { policyEffect }: { policyEffect: Page<Moved> } = await world.data(EFFECT, { policy, kind: 'MANDATE', first: 3, after })
-      nodes.push(...policyEffect.nodes)
-      after = policyEffect.pageInfo.hasNextPage ? policyEffect.pageInfo.endCursor : null
+      const { policyEffect: page }: { policyEffect: Page<Moved> } = await world.data(EFFECT, { policy, kind: 'MANDATE', first: 3, after })
+      nodes.push(...page.nodes)
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
     } while (after !== null)
     expect(nodes.length).toBeGreaterThan(3)
     expect(plain(nodes)).toEqual(plain(effectOf(policy, 'mandate/')))
@@ -98,10 +102,68 @@ describe('the effect of a policy', { timeout: 120_000 }, () => {
     expect(all.statements).toEqual(one.statements)
   })
 
-  test('of nothing is nothing, and a policy on what is not there is refused', async () => {
-    expect((await effect({})).totalCount).toBe(0)
+  test('of what moves no verdict is nothing, and a policy on what is not there is refused', async () => {
+    const readings = new Set([...cases.values()].flatMap(({ claims }) => claims.flatMap((claim) => claim.readings.map(({ id }) => id))))
+    const idle = [...readings].find((id) => effectOf({ withoutReadings: [id] }).length === 0) ?? 'none'
+    expect((await effect({ withoutReadings: [idle] })).totalCount).toBe(0)
     const { errors } = await world.ask(EFFECT, { policy: { withoutReadings: ['no-reading'] } })
     expect(errors[0]?.message).toBe('withoutReadings: nothing that is a reading or claim has the id "no-reading". The field "find" finds ids by name.')
+  })
+
+  test('of a policy that changes no rule is refused: an empty list would read as a finding', async () => {
+    const messages = await Promise.all([{}, { ignoreSilence: false }, { recordedBy: '2100-01-01T00:00:00Z' }].map(async (policy) => (await world.ask(EFFECT, { policy })).errors[0]?.message))
+    expect(messages[0]).toMatch(/^policy: it changes no rule, /)
+    expect(messages[1]).toBe(messages[0])
+    expect(messages[2]).toMatch(/^policy: recordedBy alone changes no rule\. "attest log" tells what has changed since then; /)
+  })
+
+  test('is told of the graph as it was recorded at a time', async () => {
+    const policy = { withoutSources: ['chronos-list'] }
+    expect(plain((await effect({ ...policy, recordedBy: '2100-01-01T00:00:00Z' } as Policy)).nodes)).toEqual(plain(effectOf(policy)).slice(0, 500))
+    expect(await effect({ ...policy, recordedBy: '2001-01-01T00:00:00Z' } as Policy)).toMatchObject({ nodes: [], totalCount: 0 })
+  })
+
+  test.each(['2026', '""', '"2026"', '"2026-01-31T12:00:00"', 'true'])('a time is one with its zone: %s is refused, in the request and as a variable', async (time) => {
+    const literal = await world.ask(`{ policyEffect(policy: { ignoreSilence: true, recordedBy: ${time} }) { totalCount } }`)
+    const variable = await world.ask(EFFECT, { policy: { ignoreSilence: true, recordedBy: JSON.parse(time) as unknown } })
+    for (const { data, errors } of [literal, variable]) {
+      expect(data ?? null).toBeNull()
+      expect(errors.map(({ message }) => message)).toEqual([`${time} is no time. Expected ISO 8601 with its zone, such as "2026-01-31T12:00:00Z".`])
+    }
+  })
+})
+
+describe('the bound of what one page computes', { timeout: 120_000 }, () => {
+  const policy = { withoutSources: ['chronos-list'] }
+  /** The cursors are as a client gets them; only the bound is a smaller one. */
+  async function through(page: (view: View, after: string | null) => Promise<PageParent>): Promise<{ found: string[]; pages: number[] }> {
+    const found: string[] = []
+    const pages: number[] = []
+    for (let after: string | null = null; ; ) {
+      const parent = await page((await createContext(world.connection)).view, after)
+      if (after === null) await expect((async () => parent.total())()).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringMatching(/^totalCount: Under this policy more than 7 verdicts/) as string })
+      found.push(...parent.items.map((item) => String((item as Record<string, unknown>)['proposition'] ?? (item as Record<string, unknown>)['id'])))
+      pages.push(parent.items.length)
+      const { hasNextPage, endCursor }: { hasNextPage: boolean; endCursor: string | null } = connectionResolvers.pageInfo(parent)
+      if (!hasNextPage) return { found, pages }
+      expect(endCursor).not.toBe(after)
+      after = endCursor
+    }
+  }
+
+  test('ends the page and not the list: the pages go on to the end, empty ones among them', async () => {
+    const { found, pages } = await through((view, after) => policyEffect(view, policy, 'MANDATE', { first: 500, after }, 7))
+    expect(found).toEqual(effectOf(policy, 'mandate/').map(({ proposition }) => proposition.id).sort())
+    expect(pages).toContain(0)
+    expect(Math.max(...pages)).toBeLessThanOrEqual(7)
+  })
+
+  test('holds for mandates as well', async () => {
+    const filters = { holder: null, assembly: null, district: null, list: null, party: null, source: null, seats: true }
+    const { found, pages } = await through((view, after) => mandatesUnder(view, policy, filters, { verdict: null, support: ['NONE'], opposition: null }, { first: 500, after }, 7))
+    const expected = [...cases].filter(([id, of]) => /^mandate\/[^/]+\/[^/]+$/.test(id) && outcome(of, policy).support === 'NONE').map(([id]) => id)
+    expect(found).toEqual(expected)
+    expect(pages).toContain(0)
   })
 })
 
@@ -234,6 +296,11 @@ describe('stored verdicts of other rules', { timeout: 120_000 }, () => {
     const before = await world.data(MISSING)
     await query("MATCH (v:Verdict) SET v.rulesVersion = '0.9.0', v.support = 'NONE', v.hash = 'of other rules'")
     expect(await world.data(MISSING)).toEqual(before)
+    expect((await world.ask('query { mandates(support: [CORROBORATED]) { totalCount } }')).errors).toEqual([])
+    await expect(keystones((await createContext(world.connection)).view, {})).rejects.toMatchObject({ code: 'VERDICTS_OUTDATED' })
+    const filters = { holder: null, assembly: null, district: null, list: null, party: null, source: null, seats: true }
+    const { total } = await mandatesUnder((await createContext(world.connection)).view, null, filters, { verdict: null, support: ['CORROBORATED'], opposition: null }, {}, 7)
+    await expect((async () => total())()).rejects.toMatchObject({ message: expect.stringMatching(/^totalCount: The stored verdicts were given by other rules, so that more than 7 verdicts/) as string })
     expect((await world.ask('{ keystones { totalCount } }')).errors[0]?.message).toMatch(/^The stored verdicts were given by other rules/)
     const { renewByRules } = await import('../../src/graph/load/index.js')
     const renewed = await renewByRules(world.connection)

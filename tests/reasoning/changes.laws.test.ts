@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProvenanceCase } from '../../src/reasoning/case.js'
 import { changeSentence } from '../../src/reasoning/change-sentence.js'
-import { type Change, keystones, LARGEST_SET, moved, wouldChange } from '../../src/reasoning/changes.js'
+import { type Change, keystones, LARGEST_SET, MOST_SETS, moved, wouldChange } from '../../src/reasoning/changes.js'
 import { provenance } from '../../src/reasoning/provenance.js'
 import { EN } from '../../src/reasoning/words.en.js'
-import { namesOf } from './cases.js'
+import { build, claim, copy, namesOf } from './cases.js'
 import { cases, SOURCES } from './drawn-cases.js'
 
 const RELAYS = ['x', 'y']
@@ -73,6 +73,17 @@ describe('what would change a verdict', () => {
       const single = wouldChange(of).changes.filter((change) => sourcesOf(change).length === 1)
       expect(keystones(of)).toEqual(single)
     }), { numRuns: 300 })
+  })
+
+  it('single sources are all tried, however many there are', () => {
+    const copies = Array.from({ length: MOST_SETS }, (_, index) => `copy${index}`)
+    const of = build({ claims: [claim('annals-1'), ...copies.map((id) => claim(`${id}-1`)), claim('letter-1', { stance: 'DENIES' })], derivations: copies.map((id) => copy(id, 'annals')) })
+    const { changes, searched } = wouldChange(of)
+    expect(searched).toBe(1)
+    expect(changes.map((change) => [sourcesOf(change), change.before.name, change.after.name])).toEqual([
+      [['annals'], 'CONTESTED', 'DENIED'],
+      [['letter'], 'CONTESTED', 'ATTESTED_ONCE'],
+    ])
   })
 
   it('is said in a sentence', () => {

@@ -16,13 +16,20 @@ export async function atHead(connection: Connection): Promise<Snapshot> {
 /** ISO 8601 with its zone; the parser of JavaScript takes much else for a date. */
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
 
+/** A point in time; null for what is none. */
+export function momentOf(text: unknown): Date | null {
+  if (typeof text !== 'string' || !TIME.test(text)) return null
+  const moment = new Date(text)
+  return Number.isNaN(moment.getTime()) ? null : moment
+}
+
 /**
  * The graph as it was recorded at a time.
  * @throws AttestError BAD_INPUT if the text is no time
  */
 export async function asRecorded({ connection, at }: Snapshot, time: string): Promise<Snapshot> {
-  const moment = new Date(time)
-  if (!TIME.test(time) || Number.isNaN(moment.getTime())) throw new AttestError('BAD_INPUT', `"${time}" is no time. Expected ISO 8601, such as 2026-01-31T12:00:00Z.`)
+  const moment = momentOf(time)
+  if (!moment) throw new AttestError('BAD_INPUT', `"${time}" is no time. Expected ISO 8601, such as 2026-01-31T12:00:00Z.`)
   const [row] = await connection.read('read/revision-at', { time: moment.toISOString(), at })
   return { connection, at: Number(row?.['revision'] ?? 0) }
 }
