@@ -1,5 +1,5 @@
 /** Version of the published rules: stored verdicts of another version are renewed before they are used. */
-export const RULES_VERSION = '1.3.0'
+export const RULES_VERSION = '2.0.0'
 
 export const SUPPORTS = ['NONE', 'INFERRED', 'SINGLE', 'CORROBORATED'] as const
 export const OPPOSITIONS = ['NONE', 'SILENCE', 'DOUBT', 'DENIAL'] as const
