@@ -152,8 +152,8 @@ describe('the bound of what one page computes', { timeout: 120_000 }, () => {
   }
 
   test('ends the page and not the list: the pages go on to the end, empty ones among them', async () => {
-    const { found, pages } = await through((view, after) => policyEffect(view, policy, 'MANDATE', { first: 500, after }, 7))
-    expect(found).toEqual(effectOf(policy, 'mandate/').map(({ proposition }) => proposition.id).sort())
+    const { found, pages } = await through((view, after) => policyEffect(view, policy, null, { first: 500, after }, 7))
+    expect(found).toEqual(effectOf(policy).map(({ proposition }) => proposition.id).sort())
     expect(pages).toContain(0)
     expect(Math.max(...pages)).toBeLessThanOrEqual(7)
   })
