@@ -1,5 +1,5 @@
 import { text } from '../graph/read/records.js'
-import { maybeOne, type RecordParent } from './model.js'
+import { captionOf, maybeOne, type RecordParent } from './model.js'
 import { type DateParent, dateOf, type EntityParent, quantityOf, type ValueParent } from './values.js'
 
 /** The text that answers for a kind of proposition, where one does. */
@@ -41,5 +41,5 @@ async function entityOf(claim: RecordParent, proposition: RecordParent, role: st
   if (!entity) return null
   const mentions = await claim.view.all(claim.edges.filter(({ type, props }) => type === 'NAMES' && props['role'] === role).map(({ to }) => to))
   const [named] = mentions.flatMap((mention) => text(mention, 'text') ?? [])
-  return { __typename: 'EntityValue', written: named ?? text(entity, 'caption') ?? entity.id, entity }
+  return { __typename: 'EntityValue', written: named ?? captionOf(entity), entity }
 }

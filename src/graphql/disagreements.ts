@@ -9,12 +9,12 @@ import type { Proposition } from '../reasoning/propositions/identity.js'
 import { PROPOSITION_KIND_NAMES, specOf } from '../reasoning/propositions/kinds.js'
 import { compare } from '../reasoning/propositions/relations.js'
 import { EN } from '../reasoning/words.en.js'
-import { reasonOf } from './comparisons.js'
+import { pairsAmong, reasonOf } from './comparisons.js'
 import { allOf, listPage, type PageArgs, type PageParent, pageOf, slicePage } from './connections.js'
 import { requireKnown } from './known.js'
-import { type ComparisonParent, known, type RecordParent, typeOf } from './model.js'
+import { captionOf, type ComparisonParent, known, type RecordParent, typeOf } from './model.js'
 import { placesOf } from './places.js'
-import { provenanceOf, type ProvenanceParent, rulesOf } from './provenance.js'
+import { provenanceOf, type ProvenanceParent, requirePolicy, rulesOf } from './provenance.js'
 import type { Policy } from './schema.generated.js'
 import type { View } from './view.js'
 
@@ -40,41 +40,50 @@ export interface BesideParent {
   readonly beside: Beside
 }
 
-/** The answers to one question under one policy. What several fields need is read once. */
+/** The answers to one question under the policy of its view. What several fields need is read once. */
 export class DisagreementParent {
-  private read: Promise<PositionParent[]> | undefined
+  private readonly read = new Map<string, Promise<PositionParent[]>>()
+  private pairs: Promise<ComparisonParent[]> | undefined
+  private near: Promise<BesideParent[]> | undefined
 
-  constructor(
-    readonly question: RecordParent,
-    private readonly policy: Policy | null | undefined,
-  ) {}
+  constructor(readonly question: RecordParent) {}
 
   get view(): View {
     return this.question.view
   }
 
   positions(): Promise<PositionParent[]> {
-    return (this.read ??= this.positionsOf(this.question))
+    return this.positionsOf(this.question)
   }
 
-  async comparisons(): Promise<ComparisonParent[]> {
+  comparisons(): Promise<ComparisonParent[]> {
+    return (this.pairs ??= this.compareAll())
+  }
+
+  beside(): Promise<BesideParent[]> {
+    return (this.near ??= this.findBeside())
+  }
+
+  /** The answers to a question, those that stand first. */
+  positionsOf(question: RecordParent): Promise<PositionParent[]> {
+    const known = this.read.get(question.id) ?? readPositions(question)
+    this.read.set(question.id, known)
+    return known
+  }
+
+  private async compareAll(): Promise<ComparisonParent[]> {
     const standing = (await this.positions()).filter(({ stands }) => stands)
+    this.view.spend(pairsAmong(standing.length))
     const places = await placesOf(this.view, standing.map(({ read }) => read))
     return standing.flatMap((left, index) => standing.slice(index + 1).map((right) => compared(left, right, places)))
   }
 
-  async beside(): Promise<BesideParent[]> {
+  private async findBeside(): Promise<BesideParent[]> {
     const [first] = await allOf(this.question, 'answers-of-question')
     if (!first) return []
     const found = await this.view.beside.load({ question: this.question.id, answer: propositionOf(first) })
+    this.view.spend(found.length)
     return Promise.all(found.map(async (beside) => ({ of: this, beside, question: await known(this.view, beside.question) })))
-  }
-
-  /** The answers to a question, those that stand first. */
-  async positionsOf(question: RecordParent): Promise<PositionParent[]> {
-    const answers = await allOf(question, 'answers-of-question')
-    const found = await Promise.all(answers.map((answer) => positionOf(answer, question, this.policy)))
-    return found.sort((a, b) => Number(b.stands) - Number(a.stands))
   }
 
   async sentence(): Promise<string> {
@@ -104,19 +113,22 @@ function stated({ words, stands, provenance, rests, answer }: PositionParent, po
   const { propositions } = provenance.case
   const falls = rests.flatMap(({ decisive, immediate, proposition, stance }) => {
     const premise = propositions.find(({ id }) => id === proposition && id !== answer.id)
-    return decisive && immediate && premise ? [{ words: beyondQuestion(premise.caption, question), denied: stance === 'DENIES' }] : []
+    return decisive && immediate && premise ? [{ id: premise.id, words: beyondQuestion(premise.caption, question), denied: stance === 'DENIES' }] : []
   })
+  // Of several authors each has a claim of his own for it.
+  const once = [...new Map(falls.map(({ id, ...said }) => [`${id} ${said.denied}`, said])).values()]
   const premises = new Set(rests.filter(({ stance }) => stance === 'AFFIRMS').map(({ proposition }) => proposition))
-  return { words, stands, support: provenance.answer.verdict.support, falls, restsOn: positions.filter((other) => other.answer.id !== answer.id && premises.has(other.answer.id)).map((other) => other.words) }
+  return { words, stands, support: provenance.answer.verdict.support, falls: once, restsOn: positions.filter((other) => other.answer.id !== answer.id && premises.has(other.answer.id)).map((other) => other.words) }
 }
 
-function captionOf(record: RecordParent): string {
-  return String(record.props['caption'])
+async function readPositions(question: RecordParent): Promise<PositionParent[]> {
+  const answers = await allOf(question, 'answers-of-question')
+  const found = await Promise.all(answers.map((answer) => positionOf(answer, question)))
+  return found.sort((a, b) => Number(b.stands) - Number(a.stands))
 }
 
-async function positionOf(answer: RecordParent, question: RecordParent, policy: Policy | null | undefined): Promise<PositionParent> {
-  // The view is already that of the policy's time.
-  const provenance = await provenanceOf(answer.view, answer.id, { ...policy, recordedBy: null })
+async function positionOf(answer: RecordParent, question: RecordParent): Promise<PositionParent> {
+  const provenance = await provenanceOf(answer.view, answer.id, null)
   if (!provenance) throw new Error(`an answer without a case: ${answer.id}`)
   return {
     answer,
@@ -124,7 +136,7 @@ async function positionOf(answer: RecordParent, question: RecordParent, policy: 
     provenance,
     stands: provenance.answer.verdict.support !== 'NONE',
     words: beyondQuestion(captionOf(answer), captionOf(question)),
-    rests: presuppositions(provenance.case, provenance.answer, rulesOf(policy)),
+    rests: presuppositions(provenance.case, provenance.answer, rulesOf(answer.view.policy)),
   }
 }
 
@@ -134,13 +146,13 @@ export function compared(left: Pick<PositionParent, 'answer' | 'read'>, right: P
 
 /**
  * The disagreements that concern something, or all of them, a page at a time.
- * @throws AttestError BAD_INPUT if nothing has the id
+ * @throws AttestError BAD_INPUT if nothing has the id, or the policy names what is not recorded at the head
  */
 export async function disagreements(view: View, about: string | null | undefined, policy: Policy | null | undefined, args: PageArgs): Promise<PageParent> {
-  await requireKnown(view, { about, withoutSources: policy?.withoutSources, withoutRelays: policy?.withoutRelays })
-  const seen = policy?.recordedBy ? await view.asRecorded(policy.recordedBy) : view
+  await Promise.all([requireKnown(view, { about }), policy && requirePolicy(view, policy)])
+  const seen = policy ? await view.under(policy) : view
   const page = await questionsAbout(seen, about, args)
-  return { ...page, items: (page.items as RecordParent[]).map((question) => new DisagreementParent(question, policy)) }
+  return { ...page, items: (page.items as RecordParent[]).map((question) => new DisagreementParent(question)) }
 }
 
 async function questionsAbout(view: View, about: string | null | undefined, args: PageArgs): Promise<PageParent> {

@@ -48,6 +48,11 @@ export function must(record: RecordParent, name: string): string {
   return value
 }
 
+/** What a record is called in sentences and lists. */
+export function captionOf(record: RecordParent): string {
+  return must(record, 'caption')
+}
+
 function damaged({ id }: StoredRecord, what: string): AttestError {
   return new AttestError('GRAPH_DAMAGED', `"${id}" has ${what}, so this part of the answer cannot be given. Run "attest db verify".`)
 }

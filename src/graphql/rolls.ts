@@ -1,7 +1,7 @@
 import { AttestError } from '../errors.js'
 import { loadEntries, loadPlacements, omissionKey, placementKey, type Placements, type RollEntry } from '../graph/read/rolls.js'
 import { type Presence, rollPresence } from '../reasoning/presence.js'
-import type { RecordParent } from './model.js'
+import { captionOf, type RecordParent } from './model.js'
 import type { View } from './view.js'
 
 export interface RollCellParent {
@@ -48,7 +48,7 @@ export async function compareRolls(view: View, ids: readonly string[]): Promise<
     byPlace.set(key, [...(byPlace.get(key) ?? []), entry])
   }
   const rows = people
-    .sort((a, b) => String(a.props['caption']).localeCompare(String(b.props['caption'])) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => captionOf(a).localeCompare(captionOf(b)) || (a.id < b.id ? -1 : 1))
     .map((person) => ({
       person,
       cells: rolls.map((roll) => {

@@ -6,19 +6,19 @@ import { FOREVER } from '../graph/revision.js'
 import type { CaseProposition, Mode, Stance } from '../reasoning/case.js'
 import { wouldChange } from '../reasoning/changes.js'
 import type { Names } from '../reasoning/naming.js'
-import { captionOf } from '../reasoning/propositions/caption.js'
+import { captionOf as captionOfProposition } from '../reasoning/propositions/caption.js'
 import { propositionId, type Proposition } from '../reasoning/propositions/identity.js'
 import { ENTITY_KINDS, specOf } from '../reasoning/propositions/kinds.js'
 import type { Places } from '../reasoning/compare.js'
 import { entails } from '../reasoning/propositions/relations.js'
 import { provenance } from '../reasoning/provenance.js'
-import { type Ground, type KnownOf, type Party, renamed, type Said, samenessGrounds, type SamenessGrounds } from '../reasoning/sameness.js'
+import { comparisonsOf, type Ground, type KnownOf, type Party, renamed, type Said, samenessGrounds, type SamenessGrounds } from '../reasoning/sameness.js'
 import { allOf } from './connections.js'
+import { noFilters } from './filters.js'
 import { requireKnown } from './known.js'
-import { everyOne, must, type RecordParent, typeOf } from './model.js'
+import { captionOf, everyOne, must, type RecordParent, typeOf } from './model.js'
 import { placesOf } from './places.js'
 import { provenanceOf, type ProvenanceParent } from './provenance.js'
-import { noFilters } from './resolvers/filters.js'
 import type { Policy } from './schema.generated.js'
 import type { View } from './view.js'
 
@@ -58,14 +58,18 @@ export function samenessCase(record: RecordParent): Promise<SamenessCase> {
   return known
 }
 
+/** Everybody is compared with everybody. */
+const MOST_PEOPLE = 20
+
 const ENTITIES: ReadonlySet<string> = new Set(ENTITY_KINDS.map((kind) => (kind === 'DISTRICT' ? 'ElectoralDistrict' : kind.charAt(0) + kind.slice(1).toLowerCase())))
 
 /**
  * The proposition that some are one, as recorded, or as it would be if anybody claimed it.
- * @throws AttestError BAD_INPUT for fewer than two, or for what cannot be one with anything
+ * @throws AttestError BAD_INPUT for fewer than two or more than MOST_PEOPLE, or for what cannot be one with anything
  */
 export async function samenessOf(view: View, ids: readonly string[]): Promise<RecordParent> {
   const people = [...new Set(ids)].sort()
+  if (people.length > MOST_PEOPLE) throw new AttestError('BAD_INPUT', `people: ${people.length} are too many to be compared with each other. Expected 2 to ${MOST_PEOPLE} ids; ask for fewer at a time.`)
   await requireKnown(view, { people })
   if (people.length < 2) throw new AttestError('BAD_INPUT', `people: ${people.length === 0 ? 'nobody' : `only "${people.join('')}"`} is named. Expected the ids of two or more who may be one.`)
   const records = await view.all(people)
@@ -74,12 +78,12 @@ export async function samenessOf(view: View, ids: readonly string[]): Promise<Re
   const id = propositionId(proposition)
   const stored = await view.records.load(id)
   if (stored) return stored
-  const captions = new Map(records.map((record) => [record.id, captionOfRecord(record)]))
+  const captions = new Map(records.map((record) => [record.id, captionOf(record)]))
   const unclaimed: RecordParent = {
     id,
     view,
     labels: new Set(['Record', 'Proposition', 'Sameness']),
-    props: { id, kind: 'sameness', family: id, caption: captionOf(proposition, (person) => captions.get(person) ?? person), from: 0, until: FOREVER },
+    props: { id, kind: 'sameness', family: id, caption: captionOfProposition(proposition, (person) => captions.get(person) ?? person), from: 0, until: FOREVER },
     edges: people.map((to) => ({ type: specOf('sameness').roles['people']?.edge ?? '', to, props: { role: 'people' } })),
   }
   view.records.clear(id).prime(id, unclaimed)
@@ -90,7 +94,7 @@ export async function samenessOf(view: View, ids: readonly string[]): Promise<Re
 export async function samenessProvenance(record: RecordParent, policy: Policy | null | undefined): Promise<ProvenanceParent> {
   const found = await provenanceOf(record.view, record.id, policy)
   if (found) return found
-  const target: CaseProposition = { id: record.id, caption: captionOfRecord(record), relation: 'SELF', comparison: null, datings: [] }
+  const target: CaseProposition = { id: record.id, caption: captionOf(record), relation: 'SELF', comparison: null, datings: [] }
   const empty = { target, propositions: [target], claims: [], sources: [], derivations: [], origins: [], rolls: [] }
   return { view: record.view, case: empty, answer: provenance(empty), changes: () => wouldChange(empty, {}), names: { title: (id) => id, caption: () => target.caption } }
 }
@@ -100,10 +104,11 @@ async function readCase(record: RecordParent): Promise<SamenessCase> {
   const people = await everyOne(record, 'OF_ONE')
   const [entries, read] = await Promise.all([loadEntriesNaming(view.snapshot, people.map(({ id }) => id)), Promise.all(people.map(readPerson))])
   const parties = read.map(({ party }) => ({ ...party, entries: entries.filter(({ entity }) => entity === party.id) }))
+  view.spend(comparisonsOf(parties))
   const grounds = samenessGrounds(parties, await saidOf(read.flatMap(({ sameness }) => sameness)))
   const rolls = new Map(entries.map(({ roll, caption }) => [roll, caption]))
   const named = await view.all([...new Set([...grounds.for, ...grounds.against].flatMap(entitiesIn))])
-  const captions = new Map([...people, ...named].map((entity) => [entity.id, captionOfRecord(entity)]))
+  const captions = new Map([...people, ...named].map((entity) => [entity.id, captionOf(entity)]))
   const title = (id: string): string => captions.get(id) ?? rolls.get(id) ?? id
   const places = await placesOf(view, parties.flatMap(({ known }) => known.map((of) => of.read)))
   const records = new Map(read.flatMap(({ propositions }) => propositions.map((proposition) => [proposition.id, proposition] as const)))
@@ -159,8 +164,4 @@ function entitiesIn({ detail }: Ground): readonly string[] {
   const { because } = detail.comparison
   const terms = because.kind === 'ANSWER' ? because.parts : because.kind === 'QUESTION' ? because.differences : []
   return terms.flatMap(({ left, right }) => [left, right].flatMap((term) => (term && 'entities' in term ? term.entities : [])))
-}
-
-function captionOfRecord(record: RecordParent): string {
-  return String(record.props['caption'])
 }

@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLSchema, GraphQLScalarType, Kind, print } from
 import { momentOf } from '../graph/read/snapshot.js'
 import { PROJECT } from '../paths.js'
 import { connectionResolvers } from './connections.js'
-import { type RecordParent } from './model.js'
+import { captionOf } from './model.js'
 import { auditResolvers } from './resolvers/audit.js'
 import { changeResolvers } from './resolvers/changes.js'
 import { claimResolvers } from './resolvers/claims.js'
@@ -62,7 +62,7 @@ export function buildSchema(): GraphQLSchema {
       verdictResolvers,
       nameResolvers,
       Object.fromEntries(connections.map((name) => [name, connectionResolvers])),
-      Object.fromEntries(captioned.map((name) => [name, { caption: ({ props }: RecordParent) => String(props['caption']) }])),
+      Object.fromEntries(captioned.map((name) => [name, { caption: captionOf }])),
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   })

@@ -19,6 +19,8 @@ export interface Difference {
 /** One dimension of an answer, and how its sides stand to each other. */
 export interface Part extends Difference {
   readonly relation: Exclude<Relation, 'NOT_COMPARABLE'>
+  /** The sides have nothing in common, which excludes nothing here: two days that were set. */
+  readonly apart?: true
 }
 
 /** An account of an event: its status and its day, as written. */

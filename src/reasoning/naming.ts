@@ -30,7 +30,7 @@ export function comparisonWords({ because, relation }: Comparison, names: Pick<N
     case 'UNREAD':
       return words.noNumber(because.left, because.right)
     case 'ANSWER':
-      return because.parts.length === 0 ? words.sameEvent : because.parts.map((part) => words.compared(part.dimension, part.relation, ...sides(part))).join('; ')
+      return because.parts.length === 0 ? words.sameEvent : because.parts.map((part) => words.compared(part, ...sides(part))).join('; ')
     case 'COURSE':
       return words.course(because.rule, because.left, because.right, relation === 'CONFLICTS')
   }

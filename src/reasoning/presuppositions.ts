@@ -1,4 +1,4 @@
-import type { Policy, ProvenanceCase, Stance } from './case.js'
+import type { CaseClaim, Policy, ProvenanceCase, Stance } from './case.js'
 import { CaseReader } from './case-reader.js'
 import type { ProvenanceAnswer } from './provenance.js'
 
@@ -12,21 +12,22 @@ export interface Presupposition {
   readonly stance: Stance | null
   /** The claim names it as a premise itself; otherwise it is a premise of a premise. */
   readonly immediate: boolean
-  /** All support of the answer rests on it: the answer falls with it. */
+  /** All support of the answer rests on what it says, whoever says it: the answer falls with that. */
   readonly decisive: boolean
 }
 
 /**
- * What an answer presupposes: the premises, and theirs, of the claims that support it. With a premise falls each claim
- * that rests on it, so that the answer falls with exactly those premises on which all of its support rests; an answer
- * that somebody gives directly falls with none. Every premise of a claim comes once, the nearest first.
- * Linear in the claims and their premises.
+ * What an answer presupposes: the premises, and theirs, of the claims that support it. With what a
+ * premise says falls each claim that rests on it, so that the answer falls with exactly that on which all of its support
+ * rests, even if each author has a claim of his own for it; an answer that somebody gives directly falls with nothing.
+ * Every premise of a claim comes once, the nearest first. Linear in the claims and their premises.
  */
 export function presuppositions(of: ProvenanceCase, answer: Pick<ProvenanceAnswer, 'affirmedBy' | 'inferredBy'>, policy: Policy = {}): Presupposition[] {
   const reader = new CaseReader(of, policy)
   const supporting = [...answer.affirmedBy, ...answer.inferredBy].map(({ claim }) => claim)
   const foundations = supporting.map((claim) => ({ claim, premises: reader.premisesOf(claim) }))
-  const bearing = (premise: string): boolean => foundations.every(({ premises }) => premises.some(({ id }) => id === premise))
+  const grounds = foundations.map(({ premises }) => new Set(premises.map(saying)))
+  const bearing = (said: string): boolean => grounds.every((ground) => ground.has(said))
   const found = foundations.flatMap(({ claim, premises }) =>
     premises.map((premise) => ({
       claim: claim.id,
@@ -34,10 +35,15 @@ export function presuppositions(of: ProvenanceCase, answer: Pick<ProvenanceAnswe
       proposition: premise.proposition,
       stance: premise.stance,
       immediate: claim.premises.includes(premise.id),
-      decisive: bearing(premise.id),
+      decisive: bearing(saying(premise)),
     })),
   )
   return found.sort((a, b) => Number(b.immediate) - Number(a.immediate) || compare(a.claim, b.claim) || compare(a.premise, b.premise))
+}
+
+/** What a claim says: its stance on its proposition; a claim about claims says what no other does. */
+function saying({ id, proposition, stance }: CaseClaim): string {
+  return JSON.stringify(proposition === null ? [id] : [proposition, stance])
 }
 
 function compare(a: string, b: string): number {

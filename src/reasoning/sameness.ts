@@ -58,10 +58,11 @@ export interface SamenessGrounds {
 /**
  * What speaks for two or more being one and what against it, pair by pair; every item is a rule applied to claims, and
  * none decides. For: somebody says so; one spelling is read as both; surname or given name agree by the rules of names;
- * the same party, list, body, place or date is affirmed of both; accounts of one event of theirs agree. Against:
- * somebody denies it; one roll enters both; surname or given name differ in all forms; accounts of what happens once
- * exclude each other as soon as the two are taken for one; they stand for different districts of one assembly, which is
- * weak, since a man may be elected in several. Symmetric in the two. Quadratic in what is recorded of them.
+ * the same party, list, body, meeting or place, or the same district of one assembly, is affirmed of both, while an
+ * assembly alone, which all its members share, is no ground; accounts of one event of theirs agree. Against: somebody
+ * denies it; one roll enters both; surname or given name differ in all forms; accounts of what happens once exclude each
+ * other as soon as the two are taken for one; they stand for different districts of one assembly, which is weak, since a
+ * man may be elected in several. Symmetric in the two. Takes as many steps as comparisonsOf counts.
  */
 export function samenessGrounds(people: readonly Party[], said: readonly Said[]): SamenessGrounds {
   const found = pairsOf(people).map(([a, b]): SamenessGrounds => {
@@ -73,6 +74,11 @@ export function samenessGrounds(people: readonly Party[], said: readonly Said[])
     }
   })
   return { for: found.flatMap((pair) => pair.for), against: found.flatMap((pair) => pair.against) }
+}
+
+/** How often something of the one is compared with something of another: names with names, accounts with accounts. */
+export function comparisonsOf(people: readonly Party[]): number {
+  return pairsOf(people).reduce((sum, [a, b]) => sum + a.known.length * b.known.length + spellings(a).length * spellings(b).length, 0)
 }
 
 function pairsOf(people: readonly Party[]): [Party, Party][] {
@@ -143,7 +149,7 @@ export function renamed(proposition: Proposition, from: string, to: string): Pro
   return { ...proposition, roles: Object.fromEntries(roles) as Proposition['roles'] }
 }
 
-/** What is affirmed of both in the same way: a party, a list, a body, a meeting, an assembly. */
+/** What is affirmed of both in the same way: a party, a list, a body, a meeting, a district of one assembly. */
 function shared(a: Party, b: Party): Ground[] {
   const theirs = placements(b)
   return [...placements(a)].flatMap(([key, mine]) => {
@@ -152,13 +158,13 @@ function shared(a: Party, b: Party): Ground[] {
   })
 }
 
-/** By kind, role and filler, the claims that put somebody there. */
+/** By kind, role and filler, the claims that put somebody there; a district is one of its assembly, which by itself is no place. */
 function placements({ id, known }: Party): Map<string, { filler: string; claims: Set<string> }> {
   const found = new Map<string, { filler: string; claims: Set<string> }>()
   for (const { read, claims } of known.filter(({ read: { kind } }) => !specOf(kind).rivals))
-    for (const [role, fillers] of Object.entries(read.roles))
+    for (const [role, fillers] of Object.entries(read.roles).filter(([name]) => name !== 'assembly'))
       for (const filler of fillers.filter((candidate) => candidate !== id)) {
-        const key = [read.kind, role, filler].join('\n')
+        const key = [read.kind, role, filler, role === 'district' ? assemblyOf(read) : ''].join('\n')
         const place = found.get(key) ?? { filler, claims: new Set<string>() }
         for (const claim of claims) place.claims.add(claim)
         found.set(key, place)
@@ -170,20 +176,31 @@ function bothEntered(a: Party, b: Party): Ground[] {
   const rolls = [...new Set(a.entries.map(({ roll }) => roll))].sort()
   return rolls.flatMap((roll) => {
     const [mine, theirs] = [a, b].map(({ entries }) => entries.filter((entry) => entry.roll === roll).map(({ claim }) => claim))
-    const twice = mine && theirs && theirs.some((claim) => !mine.includes(claim))
+    const twice = mine && theirs && mine.length > 0 && theirs.length > 0 && new Set([...mine, ...theirs]).size > 1
     return twice ? [ground('BOTH_ENTERED', a, b, { claims: [...mine, ...theirs], detail: { kind: 'ROLL', roll } })] : []
   })
 }
 
-/** Different districts of one assembly. */
+/** Different districts of one assembly, assembly by assembly. */
 function districts(a: Party, b: Party): Ground[] {
-  const placed = ({ known }: Party): KnownOf[] => known.filter(({ read: { roles } }) => roles['district'] && roles['assembly'])
-  const [mine, theirs] = [placed(a), placed(b)]
-  const of = (known: readonly KnownOf[]): string[] => [...new Set(known.flatMap(({ read: { roles } }) => roles['district'] ?? []))].sort()
-  const [left, right] = [of(mine), of(theirs)]
-  const oneAssembly = mine.some((one) => theirs.some((other) => one.read.roles['assembly']?.join() === other.read.roles['assembly']?.join()))
-  if (!oneAssembly || left.length === 0 || right.length === 0 || left.some((district) => right.includes(district))) return []
-  return [ground('DISTRICTS', a, b, { claims: [...mine, ...theirs].flatMap(({ claims }) => claims), detail: { kind: 'ENTITIES', left, right } })]
+  const theirs = seats(b)
+  return [...seats(a)].flatMap(([assembly, mine]) => {
+    const others = theirs.get(assembly) ?? []
+    const [left, right] = [mine, others].map((known) => [...new Set(known.flatMap(({ read: { roles } }) => roles['district'] ?? []))].sort())
+    if (!left || !right || right.length === 0 || left.some((district) => right.includes(district))) return []
+    return [ground('DISTRICTS', a, b, { claims: [...mine, ...others].flatMap(({ claims }) => claims), detail: { kind: 'ENTITIES', left, right } })]
+  })
+}
+
+/** By assembly, what places somebody in a district of it. */
+function seats({ known }: Party): Map<string, KnownOf[]> {
+  const found = new Map<string, KnownOf[]>()
+  for (const one of known.filter(({ read: { roles } }) => roles['district'] && roles['assembly'])) found.set(assemblyOf(one.read), [...(found.get(assemblyOf(one.read)) ?? []), one])
+  return new Map([...found].sort(([x], [y]) => (x < y ? -1 : 1)))
+}
+
+function assemblyOf({ roles }: Proposition): string {
+  return (roles['assembly'] ?? []).join('+')
 }
 
 function ground(kind: GroundKind, a: Party, b: Party, rest: { claims?: Iterable<string>; mentions?: readonly string[]; detail: Ground['detail'] }): Ground {

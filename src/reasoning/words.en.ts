@@ -39,7 +39,7 @@ const according = (who: string): string => (who === '' ? 'by one account' : `acc
 /** What a dimension is called where two sides are set against each other. */
 const DIMENSIONS: Readonly<Record<Dimension, string>> = { MEASURE: 'the measure', OF: 'whom they concern', SCOPE: 'the area', UNIVERSE: 'who is counted', UNIT: 'the unit', PHASE: 'the stage', VALUE: 'the value', DATE: 'the date', STATUS: 'the status', PLACE: 'the place', PARTICIPANT: 'the participant' }
 const VERBS: Readonly<Record<Part['relation'], string>> = { SAME: 'is the same as', REFINES: 'is within', REFINED_BY: 'includes', COMPATIBLE: 'overlaps', CONFLICTS: 'excludes' }
-/** Of things other than numbers, days and places, which overlap nowhere and exclude nothing. */
+/** Of things other than numbers and days, and of days apart of which each was set: they overlap nowhere and exclude nothing. */
 const APART = { ...VERBS, COMPATIBLE: 'does not exclude' }
 const MEASURED: ReadonlySet<Dimension> = new Set<Dimension>(['VALUE', 'DATE'])
 /** One side of a dimension; a choice of the schema in plain letters. */
@@ -168,9 +168,9 @@ export const EN = {
   otherQuestion: (dimension: Dimension, left: string | null, right: string | null): string => `they differ in ${DIMENSIONS[dimension]}: ${plain(left)} against ${plain(right)}`,
   noNumber: (left: string, right: string): string => `of ${left} and ${right} no number can be read`,
   sameEvent: 'they say the same of the same event',
-  compared: (dimension: Dimension, relation: Part['relation'], left: string | null, right: string | null): string => {
+  compared: ({ dimension, relation, apart }: Pick<Part, 'dimension' | 'relation' | 'apart'>, left: string | null, right: string | null): string => {
     if (left === null || right === null) return `${left === null ? 'only the other' : 'it alone'} names ${DIMENSIONS[dimension]}: ${left ?? right ?? ''}`
-    return `${left} ${(MEASURED.has(dimension) ? VERBS : APART)[relation]} ${right}`
+    return `${left} ${(MEASURED.has(dimension) && !apart ? VERBS : APART)[relation]} ${right}`
   },
   course: (rule: CourseRule, left: Account, right: Account, excluded: boolean): string => `${dated(left)} against ${dated(right)}: ${COURSES[rule](excluded)}`,
   opposeAsOne: 'What counts against it goes back to one witness',

@@ -34,6 +34,16 @@ describe('disagreements and sameness on the built program', { timeout: 120_000 }
     for (const { id } of items) expect(stdout).toContain(id)
   })
 
+  it('other ground rules are named, and judge the page, the list and the data', async () => {
+    const { stdout } = await attest('disagreements', 'chronicles/n-canons', '--without-source', 'necrology')
+    expect(stdout).toMatch(/^\s*Set aside: .+ as a speaker\./)
+    expect(stdout).toContain('NO CONFLICT')
+    expect((await attest('disagreements', '--without-source', 'necrology')).stdout).toMatch(/^ {10}canons.*\[12 persons\]/m)
+    const [found] = JSON.parse((await attest('disagreements', 'chronicles/n-canons', '--json', '--without-source', 'necrology')).stdout) as { conflicts: boolean }[]
+    expect(found?.conflicts).toBe(false)
+    expect((await attest('disagreements', '--without-source', 'nothing')).code).toBe(1)
+  })
+
   it('one man or two: what speaks for it and against it, with the places', async () => {
     const { code, stdout } = await attest('sameness', 'odo', 'otto')
     expect(code).toBe(0)

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { atHead } from '../../src/graph/read/snapshot.js'
+import { DisagreementParent } from '../../src/graphql/disagreements.js'
+import { known } from '../../src/graphql/model.js'
+import { across } from '../../src/graphql/resolvers/disagreements.js'
+import { comparisons } from '../../src/graphql/resolvers/propositions.js'
+import { View } from '../../src/graphql/view.js'
 import { PROJECT } from '../../src/paths.js'
 import { openWorld, type World } from './world.js'
 
@@ -131,6 +137,58 @@ test('an answer whose premises are set aside is marked, and compared with nothin
   const { comparisons, conflicts, positions } = only(await about('election-1917/art-23', '{ withoutSources: ["chronos-list"] }'))
   expect(positions.map(({ words, stands }) => [words, stands])).toEqual([['20 seats', true], ['12 seats', false], ['at least 23 seats', false]])
   expect([comparisons, conflicts]).toEqual([[], false])
+})
+
+test('everything under a disagreement is judged by its policy, at a past time as well', async () => {
+  interface Judged { readonly id: string; readonly provenance: { readonly verdict: { readonly name: string } } }
+  const JUDGED = '{ id provenance { verdict { name } } }'
+  const query = `query ($policy: Policy) { disagreements(about: "election-1917/art-23", policy: $policy) { nodes { answers ${JUDGED} positions { stands provenance { verdict { name } } } comparisons { left ${JUDGED} right ${JUDGED} } } } }`
+  interface Found { readonly answers: Judged[]; readonly positions: (Pick<Judged, 'provenance'> & { stands: boolean })[]; readonly comparisons: { left: Judged; right: Judged }[] }
+  const ask = async (policy: unknown): Promise<Found> => {
+    const [found] = (await world.data<{ disagreements: { nodes: Found[] } }>(query, { policy })).disagreements.nodes
+    if (!found) throw new Error('no disagreement')
+    return found
+  }
+  const usual = await ask(null)
+  const other = await ask({ ignoreInferences: true, withoutSources: ['article'] })
+  const names = (of: Found): string[] => of.answers.map(({ provenance }) => provenance.verdict.name)
+  for (const found of [usual, other]) {
+    expect(names(found)).toEqual(found.positions.map(({ provenance }) => provenance.verdict.name))
+    const byAnswer = new Map(found.answers.map(({ id, provenance }) => [id, provenance.verdict.name]))
+    for (const side of found.comparisons.flatMap(({ left, right }) => [left, right])) expect(side.provenance.verdict.name).toBe(byAnswer.get(side.id))
+  }
+  expect(new Set(usual.answers.map(({ id, provenance }) => `${id} ${provenance.verdict.name}`))).not.toEqual(new Set(other.answers.map(({ id, provenance }) => `${id} ${provenance.verdict.name}`)))
+  // The second dossier came later: its sources can be set aside in what was recorded before.
+  const { revisions } = await world.data<{ revisions: { nodes: { number: number; at: string }[] } }>('{ revisions { nodes { number at } } }')
+  const first = revisions.nodes.find(({ number }) => number === 1)
+  const past = await ask({ recordedBy: first?.at, withoutSources: ['necrology'] })
+  expect(names(past)).toEqual(names(usual))
+})
+
+test('pairs and questions beside are charged to the request before they are compared', async () => {
+  const spent = { left: 100_000 }
+  const view = new View(await atHead(world.connection), spent)
+  const cost = async (ask: () => Promise<unknown>): Promise<number> => {
+    const before = spent.left
+    await ask()
+    return before - spent.left
+  }
+  const id = only(await about('election-1917/art-23')).id
+  const disagreement = new DisagreementParent(await known(view, id))
+  const standing = (await disagreement.positions()).filter(({ stands }) => stands).length
+  expect(await cost(() => disagreement.comparisons())).toBe((standing * (standing - 1)) / 2)
+  expect(await cost(() => disagreement.comparisons())).toBe(0)
+  const near = await disagreement.beside()
+  expect(near.length).toBeGreaterThan(3)
+  expect(await cost(() => new DisagreementParent(disagreement.question).beside())).toBe(3 + near.length)
+  const [beside] = near
+  if (!beside) throw new Error('nothing beside it')
+  const others = (await disagreement.positionsOf(beside.question)).filter(({ stands }) => stands).length
+  expect(await cost(() => across(beside))).toBe(standing * others)
+  const answers = (await disagreement.positions()).length
+  expect(await cost(() => comparisons(disagreement.question))).toBe(answers + (answers * (answers - 1)) / 2)
+  spent.left = 2
+  await expect(new DisagreementParent(disagreement.question).comparisons()).rejects.toThrow('asks for more than')
 })
 
 test('the second dossier: a coarse date and a fine one agree, another year and another number do not', async () => {

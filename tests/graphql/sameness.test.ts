@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { atHead } from '../../src/graph/read/snapshot.js'
+import { samenessCase, samenessOf } from '../../src/graphql/sameness.js'
+import { View } from '../../src/graphql/view.js'
 import { PROJECT } from '../../src/paths.js'
 import { openWorld, type World } from './world.js'
 
@@ -64,7 +67,8 @@ test('7. who Kyr balasy is, whether two are one man, and how each source spells 
   expect(oneMan.against.find(({ kind }) => kind === 'SAID')?.claims.map(({ id }) => id)).toEqual(['election-1917/d-two-men'])
   // One letter parts the surnames.
   expect(oneMan.for.find(({ kind }) => kind === 'SURNAME')?.words).toContain('nearly the same')
-  expect(kinds(oneMan.for)).toContain('SHARED')
+  // All that both share is the assembly.
+  expect(kinds(oneMan.for)).not.toContain('SHARED')
   expect(oneMan.restOnIt.map(({ id }) => id)).toContain('election-1917/art-23')
   expect(oneMan.wouldMerge.map(({ left, right }) => [left.id, right.id].sort())).toContainEqual(['mandate/alibekuly-gubaidolla/constituent-assembly/list:list-ural-committee-1', 'mandate/alimbekuly-imam/constituent-assembly'])
   expect(oneMan.readings.some(({ reading }) => reading.includes('kept apart'))).toBe(true)
@@ -105,4 +109,18 @@ test('fewer than two, unknown ids and what is no entity are refused', async () =
   expect(await message([])).toMatch(/nobody is named/)
   expect(await message(['odo', 'nobody'])).toMatch(/nothing has the id "nobody"/)
   expect(await message(['odo', 'chronicles/a-death'])).toMatch(/"chronicles\/a-death" is no person/)
+})
+
+test('more than twenty are refused, and what is compared is charged to the request', async () => {
+  const { persons } = await world.data<{ persons: List<Id> }>('{ persons: people(first: 21) { nodes { id } } }')
+  const people = persons.nodes.map(({ id }) => id)
+  expect(people.length).toBe(21)
+  const { errors } = await world.ask('query ($people: [ID!]!) { sameness(people: $people) { id } }', { people })
+  expect(errors[0]?.message).toContain('people: 21 are too many')
+  const snapshot = await atHead(world.connection)
+  const spent = { left: 100_000 }
+  const view = new View(snapshot, spent)
+  const { mergers } = await samenessCase(await samenessOf(view, ['alibekuly-gubaidolla', 'alimbekuly-imam']))
+  expect(mergers.length).toBeGreaterThan(0)
+  await expect(samenessCase(await samenessOf(new View(snapshot, { left: 100_000 - spent.left - 1 }), ['alibekuly-gubaidolla', 'alimbekuly-imam']))).rejects.toThrow('asks for more than')
 })

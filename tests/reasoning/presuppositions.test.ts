@@ -30,17 +30,41 @@ test('what somebody also says directly falls with no premise', () => {
   expect(restsOf(of)).toEqual([{ claim: 'author-sum', premise: 'list-count', proposition: 'twenty', stance: 'AFFIRMS', immediate: true, decisive: false }])
 })
 
-test('an answer loses its support with the speaker of a decisive premise', () => {
-  const premises = ['a', 'b', 'c'].map((name) => claim(`${name}-says`, { proposition: `p-${name}` }))
+test('two who reason alike, each from a denial of his own, fall with what both deny', () => {
+  const of = build({
+    claims: ['first', 'second'].flatMap((name) => [
+      claim(`${name}-sum`, { mode: 'INFERRED', premises: [`${name}-two`, `${name}-count`] }),
+      claim(`${name}-two`, { proposition: 'one-man', stance: 'DENIES', mode: 'INFERRED' }),
+      claim(`${name}-count`, { proposition: 'twenty', stance: name === 'first' ? 'AFFIRMS' : 'DOUBTS' }),
+    ]),
+    propositions: [about('one-man', 'PREMISE'), about('twenty', 'PREMISE')],
+  })
+  expect(restsOf(of).map(({ premise, decisive }) => [premise, decisive])).toEqual([
+    ['first-count', false],
+    ['first-two', true],
+    ['second-count', false],
+    ['second-two', true],
+  ])
+})
+
+test('claims about claims are decisive only as themselves', () => {
+  const onClaims = (name: string): ReturnType<typeof claim> => claim(`${name}-doubts`, { proposition: null, stance: null })
+  const of = build({ claims: [claim('first-infers', { mode: 'INFERRED', premises: ['a-doubts'] }), claim('second-infers', { mode: 'INFERRED', premises: ['b-doubts'] }), onClaims('a'), onClaims('b')] })
+  expect(restsOf(of).map(({ decisive }) => decisive)).toEqual([false, false])
+})
+
+test('an answer loses its support with all who say what a decisive premise says', () => {
+  const premises = ['a', 'b', 'c'].map((name) => claim(`${name}-says`, { proposition: name === 'c' ? 'p-c' : 'p-ab' }))
   const inferences = fc.array(fc.subarray(['a-says', 'b-says', 'c-says'], { minLength: 1 }), { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(inferences, fc.boolean(), (sets, direct) => {
       const of = build({
         claims: [...sets.map((names, index) => claim(`author${index}-infers`, { mode: 'INFERRED', premises: names })), ...premises, ...(direct ? [claim('paper-says')] : [])],
-        propositions: premises.map(({ proposition }) => about(proposition ?? '', 'PREMISE')),
+        propositions: [about('p-ab', 'PREMISE'), about('p-c', 'PREMISE')],
       })
-      for (const { premise, decisive } of restsOf(of)) {
-        const without = provenance(of, { withoutSources: [premise.split('-')[0] ?? ''] })
+      for (const { proposition, decisive } of restsOf(of)) {
+        const saying = premises.filter((premise) => premise.proposition === proposition).map(({ source }) => source)
+        const without = provenance(of, { withoutSources: saying })
         expect(without.verdict.support === 'NONE').toBe(decisive)
       }
     }),

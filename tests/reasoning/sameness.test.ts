@@ -46,3 +46,32 @@ test('the order of the two changes nothing, and no name is at once for and again
     }),
   )
 })
+
+test('one roll that enters the one twice and the other once enters both, whichever comes first', () => {
+  const entries = [{ roll: 'r', claim: 'r.1' }, { roll: 'r', claim: 'r.2' }]
+  for (const [twice, once] of [['a', 'b'], ['b', 'a']] as const) {
+    const { against } = samenessGrounds([party(twice, [], { entries }), party(once, [], { entries: entries.slice(0, 1) })], [])
+    expect(kinds(against)).toEqual(['BOTH_ENTERED'])
+  }
+  expect(samenessGrounds([party('a', [], { entries: entries.slice(0, 1) }), party('b', [], { entries: entries.slice(0, 1) })], []).against).toEqual([])
+})
+
+const seat = (holder: string, assembly: string, rest: Readonly<Record<string, string>> = {}): Party['known'][number] => {
+  const roles = Object.fromEntries(Object.entries({ holder, assembly, ...rest }).map(([role, filler]) => [role, [filler]]))
+  return { id: [holder, assembly, ...Object.values(rest)].join('/'), read: { kind: 'mandate', roles, attributes: {}, dates: {}, quantity: null }, claims: [`${holder}-${assembly}`] }
+}
+
+test('an assembly alone is no ground, a party of both is one', () => {
+  const of = (rest: Readonly<Record<string, string>>): ReturnType<typeof samenessGrounds> => samenessGrounds(['a', 'b'].map((id) => party(id, [], { known: [seat(id, 'diet', rest)] })), [])
+  expect(of({})).toEqual({ for: [], against: [] })
+  expect(of({ party: 'whites' }).for.map(({ kind, detail }) => [kind, detail])).toEqual([['SHARED', { kind: 'ENTITIES', left: ['whites'], right: ['whites'] }]])
+})
+
+test('districts are set against each other assembly by assembly', () => {
+  const several = party('a', [], { known: [seat('a', 'diet', { district: 'north' }), seat('a', 'synod', { district: 'south' })] })
+  const { for: pro, against } = samenessGrounds([several, party('b', [], { known: [seat('b', 'diet', { district: 'south' })] })], [])
+  expect(pro).toEqual([])
+  expect(against).toMatchObject([{ kind: 'DISTRICTS', claims: ['a-diet', 'b-diet'], detail: { left: ['north'], right: ['south'] } }])
+  const same = samenessGrounds([several, party('b', [], { known: [seat('b', 'synod', { district: 'south' })] })], [])
+  expect([kinds(same.for), same.against]).toEqual([['SHARED'], []])
+})

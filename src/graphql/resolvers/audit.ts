@@ -5,7 +5,7 @@ import type { DateValue as ReckonedDate } from '../../reasoning/dates.js'
 import type { Quantity as ReckonedQuantity } from '../../reasoning/quantities.js'
 import { EN } from '../../reasoning/words.en.js'
 import { findings, type FindingParent } from '../audit.js'
-import { known, must, typeOf } from '../model.js'
+import { captionOf, known, typeOf } from '../model.js'
 import type { Resolvers } from '../schema.generated.js'
 import type { ValueParent } from '../values.js'
 
@@ -66,7 +66,7 @@ function termIds({ constraint }: Violation): string[] {
 
 async function sentenceOf({ view, violation, explained }: FindingParent): Promise<string> {
   const [source, explanation] = await Promise.all([known(view, violation.source), explained()])
-  return auditSentence(violation, explanation, must(source, 'caption'), EN)
+  return auditSentence(violation, explanation, captionOf(source), EN)
 }
 
 function valueOf(value: ReckonedQuantity | ReckonedDate): ValueParent {

@@ -17,10 +17,11 @@ async function comparisonOf({ position, part }: PresuppositionParent): Promise<C
 }
 
 /** Every supported answer against every supported answer of the other question. */
-async function across({ of, question }: BesideParent): Promise<ComparisonParent[]> {
+export async function across({ of, question }: BesideParent): Promise<ComparisonParent[]> {
   const [own, others] = await Promise.all([of.positions(), of.positionsOf(question)])
   const standing = (positions: readonly PositionParent[]): PositionParent[] => positions.filter(({ stands }) => stands)
   const [lefts, rights] = [standing(own), standing(others)]
+  of.view.spend(lefts.length * rights.length)
   const places = await placesOf(of.view, [...lefts, ...rights].map(({ read }) => read))
   return lefts.flatMap((left) => rights.map((right) => compared(left, right, places)))
 }

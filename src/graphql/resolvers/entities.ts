@@ -4,7 +4,7 @@ import { everyOne, maybeOne, must, type RecordParent } from '../model.js'
 import { requirePolicy } from '../provenance.js'
 import type { Granularity, PlaceKind, Resolvers } from '../schema.generated.js'
 import { dateOf } from '../values.js'
-import { type FigureArgs, figureFilters, noFilters, propositionFilters } from './filters.js'
+import { type FigureArgs, figureFilters, noFilters, propositionFilters } from '../filters.js'
 
 const named = {
   name: (record: RecordParent): string => must(record, 'name'),

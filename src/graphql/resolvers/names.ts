@@ -1,22 +1,22 @@
 import { CLOSE, type NameReason, THRESHOLD } from '../../reasoning/names/reconcile.js'
 import { nameReasonInWords } from '../../reasoning/names/reason-words.js'
 import { EN } from '../../reasoning/words.en.js'
-import { known, must } from '../model.js'
+import { captionOf, known } from '../model.js'
 import type { NameCandidateParent, NameCandidatesParent, NameReasonParent } from '../names.js'
 import type { Resolvers } from '../schema.generated.js'
 import type { View } from '../view.js'
 
-const captionOf = async (view: View, id: string): Promise<string> => must(await known(view, id), 'caption')
+const captionAt = async (view: View, id: string): Promise<string> => captionOf(await known(view, id))
 
 const speaking = ({ view, candidate }: NameCandidateParent, side: NameReason['speaks']): NameReasonParent[] => candidate.reasons.filter(({ speaks }) => speaks === side).map((reason) => ({ view, reason }))
 
 async function outcome({ view, text, found: { candidates, rejected, ambiguous } }: NameCandidatesParent): Promise<string> {
   const [first] = candidates
   const [nearest] = rejected
-  if (!first) return EN.names.none(text, nearest ? await captionOf(view, nearest.id) : null)
-  if (!ambiguous) return EN.names.one(text, await captionOf(view, first.id))
+  if (!first) return EN.names.none(text, nearest ? await captionAt(view, nearest.id) : null)
+  if (!ambiguous) return EN.names.one(text, await captionAt(view, first.id))
   const close = candidates.filter(({ score }) => first.score - score < CLOSE)
-  return EN.names.several(text, await Promise.all(close.map(({ id }) => captionOf(view, id))))
+  return EN.names.several(text, await Promise.all(close.map(({ id }) => captionAt(view, id))))
 }
 
 /** Who may bear a name, and why. */
@@ -45,7 +45,7 @@ export const nameResolvers: Resolvers = {
     context: ({ view, reason }) => (reason.about === 'DISTRICT' || reason.about === 'LIST' ? view.all(reason.recorded) : []),
     sentence: async ({ view, reason }) => {
       const ids = reason.about === 'DISTRICT' || reason.about === 'LIST' ? [reason.asked, ...reason.recorded] : []
-      const captions = new Map(await Promise.all(ids.map(async (id) => [id, await captionOf(view, id)] as const)))
+      const captions = new Map(await Promise.all(ids.map(async (id) => [id, await captionAt(view, id)] as const)))
       return nameReasonInWords(reason, (id) => captions.get(id) ?? id, EN)
     },
   },

@@ -4,7 +4,7 @@ import { propositionOf } from '../../graph/provenance/index.js'
 import type { Places } from '../../reasoning/compare.js'
 import { compareRivals, entails } from '../../reasoning/propositions/relations.js'
 import { allOf, type PageArgs, pageOf } from '../connections.js'
-import { reasonOf } from '../comparisons.js'
+import { pairsAmong, reasonOf } from '../comparisons.js'
 import { type ComparisonParent, everyOne, isInForce, maybeOne, must, type RecordParent, theOne, typeOf } from '../model.js'
 import { placesOf } from '../places.js'
 import { provenanceOf } from '../provenance.js'
@@ -36,8 +36,9 @@ async function relatives(proposition: RecordParent, rule: (self: Read, other: Re
 }
 
 /** How the answers to one question stand to each other, each pair once. */
-async function comparisons(question: RecordParent): Promise<ComparisonParent[]> {
+export async function comparisons(question: RecordParent): Promise<ComparisonParent[]> {
   const answers = (await allOf(question, 'answers-of-question')).map((record) => ({ record, read: propositionOf(record) }))
+  question.view.spend(pairsAmong(answers.length))
   const places = await placesOf(question.view, answers.map(({ read }) => read))
   return answers.flatMap((left, index) => answers.slice(index + 1).map((right) => ({ left: left.record, right: right.record, comparison: compareRivals(left.read, right.read, places) })))
 }

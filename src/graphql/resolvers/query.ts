@@ -12,7 +12,7 @@ import { compareRolls } from '../rolls.js'
 import type { Kind, Resolvers } from '../schema.generated.js'
 import type { View } from '../view.js'
 import { isSeat } from './entities.js'
-import { kindOf } from './filters.js'
+import { kindOf } from '../filters.js'
 
 /** Ids of the things of one kind that a name finds, to narrow a list by; null where no name is asked for. */
 async function idsNamed(view: View, name: string | null | undefined, kind: FindableKind): Promise<string[] | null> {

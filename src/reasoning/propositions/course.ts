@@ -93,7 +93,7 @@ function sameStatus(status: OccurrenceStatus, left: Proposition, right: Proposit
   const parts = [when(left, right), where(left, right, places)].filter((part) => part !== null)
   const converse = { SAME: 'SAME', REFINES: 'REFINED_BY', REFINED_BY: 'REFINES', COMPATIBLE: 'COMPATIBLE', CONFLICTS: 'CONFLICTS' } as const
   const turned = status === 'NOT_HELD' ? parts.map((part) => ({ ...part, relation: converse[part.relation] })) : parts
-  return together(status === 'HELD' ? turned : turned.map((part) => (part.relation === 'CONFLICTS' ? { ...part, relation: 'COMPATIBLE' as const } : part)))
+  return together(status === 'HELD' ? turned : turned.map((part) => (part.relation === 'CONFLICTS' ? { ...part, relation: 'COMPATIBLE' as const, apart: true as const } : part)))
 }
 
 function when({ dates: { date: a } }: Proposition, { dates: { date: b } }: Proposition): Part | null {

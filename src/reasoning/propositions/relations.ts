@@ -94,16 +94,17 @@ function narrowings(left: Proposition, right: Proposition): Part[] {
     const [a, b] = [termOf(left, name), termOf(right, name)]
     if (!a && !b) return []
     const relation = !a ? 'REFINED_BY' : !b ? 'REFINES' : narrower(left, right, name)
-    return [{ dimension: dimensionOf(left, name), relation, left: a, right: b }]
+    const part = { dimension: dimensionOf(left, name), left: a, right: b }
+    return [relation === 'APART' ? { ...part, relation: 'COMPATIBLE', apart: true } : { ...part, relation }]
   })
 }
 
 /** Both say something, and neither excludes the other. */
-function narrower(left: Proposition, right: Proposition, name: string): Part['relation'] {
+function narrower(left: Proposition, right: Proposition, name: string): Part['relation'] | 'APART' {
   const [dayA, dayB] = [left.dates[name], right.dates[name]]
   if (dayA && dayB) {
     const relation = compareSets([daysOf(dayA)], [daysOf(dayB)])
-    return relation === 'CONFLICTS' ? 'COMPATIBLE' : relation
+    return relation === 'CONFLICTS' ? 'APART' : relation
   }
   const [a, b] = [left.roles[name], right.roles[name]]
   if (!a || !b) return keyOf(left, name) === keyOf(right, name) ? 'SAME' : 'COMPATIBLE'

@@ -22,6 +22,14 @@ const accounts = fc.record({
 }).map(({ status, edtf, place }) => account(status, edtf, place))
 const relate = (a: Proposition, b: Proposition): Comparison => compareRivals(a, b, places)
 
+it.each([
+  ['SCHEDULED', '1203-03', '1203-05', '1203-03 does not exclude 1203-05'],
+  ['SCHEDULED', '1203-03/1203-05', '1203-04/1203-06', '1203-03/1203-05 overlaps 1203-04/1203-06'],
+  ['HELD', '1203-03/1203-05', '1203-04/1203-06', '1203-03/1203-05 overlaps 1203-04/1203-06'],
+])('%s on %s and on %s is worded as it is: %s', (status, left, right, words) => {
+  expect(comparisonWords(relate(account(status, left), account(status, right)), { title: (id) => id }, EN)).toBe(words)
+})
+
 describe('what can follow what, by the table', () => {
   it.each([
     ['SCHEDULED', '1203-03', 'HELD', '1204', 'COMPATIBLE'],

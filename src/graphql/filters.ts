@@ -1,4 +1,4 @@
-import type { Filters } from '../../graph/read/pages.js'
+import type { Filters } from '../graph/read/pages.js'
 
 /** Every filter of the statement on propositions of an entity, none of them set. */
 export const noFilters = { kinds: null, roles: null, seats: null, measure: null, phase: null, what: null, stated: null } satisfies Filters
