@@ -25,6 +25,7 @@ import { valueResolvers } from './resolvers/values.js'
 
 const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
+  description: 'A point in time, as ISO 8601 text with its zone.',
   serialize: String,
   parseValue: (value) => timeOf(value, JSON.stringify(value)),
   parseLiteral: (node) => timeOf(node.kind === Kind.STRING ? node.value : null, print(node)),

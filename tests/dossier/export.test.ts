@@ -35,7 +35,7 @@ describe.each(FOLDERS)('%s', (folder) => {
 
 test('a dossier is written as a historian would write it', () => {
   const files = exportDossier('chronicles', read('tests/dossiers/chronicles').records)
-  expect([...files.keys()]).toEqual(['dossier.yaml', 'questions/death.graphql', 'questions/bishops.graphql', 'questions/synod.graphql', 'entities.yaml', 'sources.yaml', 'judgements.yaml', 'passages/1-annals-a.yaml', 'passages/2-annals-b.yaml', 'passages/3-annals-c.yaml', 'passages/4-necrology.yaml', 'passages/5-early-roll.yaml', 'passages/6-cathedral-list.yaml', 'passages/7-synod-book.yaml', 'passages/8-tithe-book.yaml', 'passages/9-history.yaml'])
+  expect([...files.keys()]).toEqual(['dossier.yaml', 'questions/death.graphql', 'questions/bishops.graphql', 'questions/ground.graphql', 'questions/synod.graphql', 'entities.yaml', 'sources.yaml', 'judgements.yaml', 'passages/1-annals-a.yaml', 'passages/2-annals-b.yaml', 'passages/3-annals-c.yaml', 'passages/4-necrology.yaml', 'passages/5-early-roll.yaml', 'passages/6-cathedral-list.yaml', 'passages/7-synod-book.yaml', 'passages/8-tithe-book.yaml', 'passages/9-history.yaml'])
   expect(files.get('questions/synod.graphql')).toBe(readFileSync(join(PROJECT, 'tests/dossiers/chronicles/questions/synod.graphql'), 'utf8'))
   expect(files.get('passages/6-cathedral-list.yaml')).toMatchInlineSnapshot(`
     "# yaml-language-server: $schema=../dossier.schema.json

@@ -58,12 +58,12 @@ const DEEP = `query ($n: Int!) { sources(first: $n) { totalCount nodes { id titl
   mentions { text identification { entity { id caption } } } proposition { id caption entails { id } claims(first: $n) { totalCount nodes { id source { title } } } provenance { verdict { name } sentence affirmedBy { nodes { path { id } claim { id disputedBy { id } readings { id } } } } } } } } } } }`
 
 test('round trips grow with the depth of a request, never with the size of its answer', async () => {
-  const one = await world.ask(DEEP, { n: 1 })
+  const few = await world.ask(DEEP, { n: 4 })
   const many = await world.ask(DEEP, { n: 100 })
-  expect(one.errors).toEqual([])
+  expect(few.errors).toEqual([])
   expect(many.errors).toEqual([])
-  expect(JSON.stringify(many.data).length).toBeGreaterThan(3 * JSON.stringify(one.data).length)
-  expect(many.statements.length).toBeLessThanOrEqual(one.statements.length + 2)
+  expect(JSON.stringify(many.data).length).toBeGreaterThan(2 * JSON.stringify(few.data).length)
+  expect(many.statements.length).toBeLessThanOrEqual(few.statements.length + 1)
   expect(many.statements.filter((name) => name === 'read/head')).toHaveLength(1)
 })
 
@@ -125,8 +125,6 @@ test.each([
   ['{ claims(after: "nonsense") { nodes { id } } }', 'is no cursor'],
   ['{ compareRolls(rolls: ["odo"]) { rolls { id } } }', 'nothing that is a roll has the id "odo"'],
   ['{ compareRolls(rolls: []) { rolls { id } } }', 'Expected 1 to 20'],
-  ['{ provenance(proposition: "x", policy: { recordedBy: "long ago" }) { sentence } }', '"long ago" is no time'],
-  ['{ provenance(proposition: "x", policy: { recordedBy: "2026" }) { sentence } }', '"2026" is no time'],
   ['{ provenance(proposition: "x", policy: { withoutSources: ["annals-z"] }) { sentence } }', 'withoutSources: nothing that is a source has the id "annals-z"'],
   ['{ mandates(holder: "annals-a") { nodes { id } } }', 'holder: nothing that is a person has the id "annals-a"'],
   ['{ figures(question: "nope") { nodes { id } } }', 'question: nothing that is a question has the id "nope"'],
@@ -137,6 +135,12 @@ test.each([
   const { errors } = await world.ask(source)
   expect(errors[0]?.message).toContain(expected)
   expect(errors[0]?.path).toBeDefined()
+})
+
+test.each(['"long ago"', '"2026"', '2026', '""'])('%s is no time of a policy, and the request is refused whole', async (time) => {
+  const { data, errors } = await world.ask(`{ provenance(proposition: "x", policy: { recordedBy: ${time} }) { sentence } }`)
+  expect(errors[0]?.message).toContain(`${time} is no time. Expected ISO 8601 with its zone`)
+  expect(data ?? null).toBeNull()
 })
 
 test('the provenance of what nobody knows is null', async () => {
