@@ -56,7 +56,7 @@ const words = async (part: string): Promise<string> => (await page.locator(part)
 test('GraphiQL opens with the questions at hand, and the first is answered at a click, without another server', { timeout: 3 * PATIENCE }, async () => {
   await page.goto(`${listener.address}/graphql`)
   await page.locator('.graphiql-tab').first().waitFor()
-  expect(await page.locator('.graphiql-tab').count()).toBe(3)
+  expect(await page.locator('.graphiql-tab').count()).toBe(4)
   await expect.poll(() => words('.graphiql-query-editor'), { timeout: PATIENCE }).toContain('When did Bishop Odo die?')
   await page.locator('button.graphiql-execute-button').click()
   await expect.poll(() => words('.graphiql-response'), { timeout: PATIENCE }).toContain('"data"')
