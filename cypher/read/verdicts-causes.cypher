@@ -35,6 +35,7 @@ CALL () {
   RETURN 'Claim' AS what, n.id AS id
   UNION
   MATCH (n:Source)-[e:DERIVES_FROM]->(:Source)
+  USING INDEX e:DERIVES_FROM(from)
   WHERE $suspected AND e.from <= $at AND e.until > $at AND e.suspected
   RETURN 'Source' AS what, n.id AS id
   UNION
