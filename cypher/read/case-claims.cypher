@@ -3,12 +3,14 @@
 // which readings and identifications they say what they say.
 CALL () {
   UNWIND $propositions AS id
-  MATCH (:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
+  MATCH (p:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
+  USING INDEX p:Proposition(id)
   WHERE a.from <= $at AND a.until > $at AND ($stances IS NULL OR c.stance IN $stances)
   RETURN c
   UNION
   UNWIND $claims AS id
   MATCH (c:Claim {id: id})
+  USING INDEX c:Claim(id)
   WHERE c.from <= $at AND c.until > $at
   RETURN c
 }

@@ -2,13 +2,17 @@
 // the way by which they are known, and the first proposition that they enumerate.
 CALL () {
   UNWIND $entities AS id
-  MATCH (:Record {id: id})<-[e:COVERS]-(r:Roll)
-  WHERE e.from <= $at AND e.until > $at AND r.of IN $kinds
+  MATCH (x:Record {id: id})<-[e:COVERS]-(r:Roll)
+  USING INDEX x:Record(id)
+  WHERE e.from <= $at AND e.until > $at
+  // Only now, lest the planner start from all rolls of the kind.
+  WITH DISTINCT r WHERE r.of IN $kinds
     AND NOT EXISTS { MATCH (r)-[f:COVERS]->(m:Record) WHERE f.from <= $at AND f.until > $at AND NOT m.id IN $entities }
   RETURN r
   UNION
   UNWIND $rolls AS id
   MATCH (r:Roll {id: id})
+  USING INDEX r:Roll(id)
   WHERE r.from <= $at AND r.until > $at
   RETURN r
 }

@@ -29,5 +29,5 @@ function flat(plan: Plan): Plan[] {
 
 /** Operators that look at more than an index leads to. */
 export function scans(operators: readonly string[]): string[] {
-  return operators.filter((operator) => /^(AllNodesScan|NodeByLabelScan|.*LabelsScan|.*AllRelationshipsScan|.*RelationshipTypeScan|CartesianProduct)/.test(operator))
+  return operators.filter((operator) => /^(AllNodesScan|NodeByLabelScan|NodeIndexScan|.*LabelsScan|.*AllRelationshipsScan|.*RelationshipTypeScan|CartesianProduct)/.test(operator))
 }

@@ -57,11 +57,11 @@ test('what another dossier holds costs an answer nothing', async () => {
     return counted
   }
   const before = await hits()
-  // A scan of what is added would cost a hit for each claim at least; plans differ with the statistics by some hundreds.
-  const more = Array.from({ length: 2000 }, (_, index) => `- { id: c-more-${index}, mandate: { holder: klara } }\n      `).join('')
+  // A scan of what is added would cost a hit for each claim at least; plans may differ a little with the statistics.
+  const more = Array.from({ length: 1000 }, (_, index) => `- { id: c-more-${index}, mandate: { holder: klara } }\n      `).join('')
   await loadDossiers(connection, [edited('diet', ['- { id: c-hills,', `${more}- { id: c-hills,`])])
   const after = await hits()
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
   expect(after).toHaveLength(before.length)
-  expect(sum(after)).toBeLessThan(sum(before) + 1000)
+  expect(sum(after)).toBeLessThan(sum(before) * 1.1)
 })
