@@ -173,6 +173,7 @@ export interface HeadingData {
   calendarBecause?: string
   defaults?: Record<string, string>
   questions?: QuestionData[]
+  recordsFiles?: string[]
 }
 
 export interface QuestionData {

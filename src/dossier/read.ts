@@ -1,4 +1,5 @@
 import { type At, type Dossier, ENTITY_SECTIONS, type EntityData, type EntitySection, type HeadingData, type PassageData, type QuestionText, type RowData, type SourceData } from './data.js'
+import { recordsLines } from './bulk/records-file.js'
 import { type Path, type Place, strayLinks, yamlFiles } from './files.js'
 import { readClaims } from './lines.js'
 import { looseRows } from './loose.js'
@@ -8,7 +9,12 @@ import { prune, type TakenOut } from './prune.js'
 import { requestProblems } from './questions.js'
 import { readRows } from './rows.js'
 import { type Fault, fileFaults, partFaults } from './validate.js'
-import { readYaml, type YamlFile } from './yaml.js'
+import { readYaml } from './yaml.js'
+
+/** A file of the dossier, or a line of a file of records. */
+interface Part extends Place {
+  readonly data: FileData
+}
 
 interface FileData {
   dossier?: HeadingData
@@ -38,30 +44,29 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
   } catch (error) {
     return refuse(`the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a folder with the YAML files of a dossier')
   }
-  const files: (YamlFile & { data: FileData })[] = []
+  const files: Part[] = []
   const lost = new Set<string>()
   const takenOut: At<TakenOut>[] = []
+  const take = (part: Place & { data: unknown }): void => {
+    const checked = checkPart(part, problems, lost, takenOut)
+    if (checked) files.push(checked)
+  }
   for (const name of names) {
     const read = readYaml(folder, name)
     problems.push(...read.problems)
     if (!('yaml' in read)) readable = false
-    else if (read.yaml.data !== null) {
-      let file = read.yaml as YamlFile & { data: FileData }
-      for (const faultsOf of [fileFaults, partsFaults]) {
-        const before = file
-        const faults = faultsOf(before, before.data)
-        problems.push(...faults.map(({ problem }) => problem))
-        const pruned = prune(before.data, faults.map(({ path }) => path))
-        for (const id of pruned.lost) lost.add(id)
-        takenOut.push(...pruned.takenOut.map((out) => ({ data: out, place: before, path: out.path })))
-        if (faults.length > 0) file = { ...before, locate: (path = []) => before.locate(pruned.asWritten(path)) }
-      }
-      files.push(file)
-    }
+    else if (read.yaml.data !== null) take(read.yaml)
   }
+  for (const { data, ...at } of headingsOf(files))
+    for (const [index, file] of (data.recordsFiles ?? []).entries()) {
+      const lines = recordsLines(folder, file, { data, ...at, path: [...at.path, 'recordsFiles', index] }, problems)
+      let next = lines.next()
+      for (; next.done !== true; next = lines.next()) take(next.value)
+      readable &&= next.value
+    }
   // What an unreadable file declares is unknown, so that nothing can be said of references.
   if (!readable) return { dossier: null, problems }
-  const headings = files.flatMap((place) => (place.data.dossier ? [{ data: place.data.dossier, place, path: ['dossier'] }] : []))
+  const headings = headingsOf(files)
   const [heading, second] = headings
   if (!heading) return problems.length > 0 ? { dossier: null, problems } : refuse(`no file in ${folder} has the section "dossier"`, 'exactly one "dossier:" with id, title and by')
   if (second) return refuse('a second "dossier" section', `one only; the first is in ${heading.place.file}`, second.place.file)
@@ -84,6 +89,26 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     looseRows: looseRows(folder, takenOut, problems, lost),
   }
   return { dossier, problems }
+}
+
+function headingsOf(files: readonly Part[]): At<HeadingData>[] {
+  return files.flatMap((place) => (place.data.dossier ? [{ data: place.data.dossier, place, path: ['dossier'] }] : []))
+}
+
+/** Takes out of a part of the dossier what does not follow the schema. What is no map at all is null. */
+function checkPart(part: Place & { data: unknown }, problems: Problem[], lost: Set<string>, takenOut: At<TakenOut>[]): Part | null {
+  let checked = part as Part
+  for (const faultsOf of [fileFaults, partsFaults]) {
+    const before = checked
+    const faults = faultsOf(before, before.data)
+    problems.push(...faults.map(({ problem }) => problem))
+    if (faults.some(({ path }) => path.length === 0)) return null
+    const pruned = prune(before.data, faults.map(({ path }) => path))
+    for (const id of pruned.lost) lost.add(id)
+    takenOut.push(...pruned.takenOut.map((out) => ({ data: out, place: before, path: out.path })))
+    if (faults.length > 0) checked = { ...before, locate: (path = []) => before.locate(pruned.asWritten(path)) }
+  }
+  return checked
 }
 
 /** The rows in CSV files, by the position of their table in the passage. */

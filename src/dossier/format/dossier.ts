@@ -78,6 +78,7 @@ export const Heading = Type.Object(
         { description: 'The questions that the dossier was made to answer.' },
       ),
     ),
+    recordsFiles: Type.Optional(Type.Array(Text('A file in the folder of the dossier.'), { description: 'NDJSON files with further sections, for what is too long for YAML: each line is a JSON object like a small file of the dossier. They are read after the YAML files, in this order.' })),
   },
   { ...strict, description: 'The dossier itself; in exactly one file.' },
 )
