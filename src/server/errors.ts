@@ -11,6 +11,9 @@ const FOR_THE_READER: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT
 
 const STATUS_CODES: Readonly<Record<number, RequestCode>> = { 403: 'CSRF', 405: 'METHOD_NOT_ALLOWED', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' }
 
+/** What GraphQL adds to a refusal where it knows a like name. */
+const SUGGESTION = / Did you mean [^?]*\?/g
+
 interface HttpExtension {
   readonly status?: number
   /** The GraphQL-over-HTTP specification asks for 200 here, where the client accepts application/json only. */
@@ -22,6 +25,8 @@ export interface ErrorScene {
   readonly requestId: string
   /** Whether the answer holds data beside the errors: then the status is 200 whatever failed. */
   readonly hasData: boolean
+  /** Whether a refusal may name what the schema has beside what was asked. */
+  readonly suggestions: boolean
   /** Told of every error that nobody foresaw. */
   readonly log: (requestId: string, error: unknown) => void
 }
@@ -37,7 +42,7 @@ export function presentable(error: unknown, scene: ErrorScene): GraphQLError {
   if (origin instanceof GraphQLError && at) {
     // The outermost says most: it names the variable where the one inside says only what a number is.
     const refusal = fromGraphQL(at)
-    if (refusal) return build(refusal.message, refusal.code, at, scene.hasData ? undefined : refusal.http)
+    if (refusal) return build(scene.suggestions ? refusal.message : refusal.message.replace(SUGGESTION, ''), refusal.code, at, scene.hasData ? undefined : refusal.http)
   }
   return unforeseen(error, at, scene)
 }
@@ -81,6 +86,8 @@ function fromGraphQL(error: GraphQLError): Refusal | null {
 }
 
 function notGraphQL(error: GraphQLError): string {
+  const [, most] = /more that (\d+) tokens/.exec(error.message) ?? []
+  if (most !== undefined) return `The request is too long: at most ${most} tokens (names, signs and values) are read. Ask in several requests, and send lists as variables.`
   const [place] = error.locations ?? []
   const where = place ? ` (line ${place.line}, column ${place.column})` : ''
   return `This is not a GraphQL request${where}: ${error.message.replace(/^Syntax Error: /, '')}`

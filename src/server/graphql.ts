@@ -1,13 +1,16 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { parse, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
 import { createGraphQLError, createYoga, type Plugin } from 'graphql-yoga'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.js'
-import { presentable } from './errors.js'
-import { depthRule, MAX_BODY_BYTES, MAX_DEPTH, MAX_TOKENS } from './limits.js'
+import { documentCaches } from './documents.js'
+import { type ErrorScene, presentable } from './errors.js'
+import { MAX_BODY_BYTES } from './limits.js'
 import { asTabs, type Question } from './questions.js'
 import { refuse, send } from './replies.js'
+import { screen } from './screening.js'
+import type { ServerSettings } from './settings.js'
 
 /** Where GraphQL is asked. */
 export const ENDPOINT = '/graphql'
@@ -22,6 +25,7 @@ export interface GraphqlOptions {
   /** Runs work that needs the database; rejects at once when the database is gone. */
   readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
   readonly questions: () => readonly Question[]
+  readonly settings: ServerSettings
   readonly log: (requestId: string, error: unknown) => void
 }
 
@@ -34,7 +38,7 @@ interface Scene {
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Scene) => Promise<void>
 
 /** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
-export function graphqlHandler({ schema, context, during, questions, log }: GraphqlOptions): GraphqlHandler {
+export function graphqlHandler({ schema, context, during, questions, settings, log }: GraphqlOptions): GraphqlHandler {
   const yoga = createYoga<Scene>({
     schema,
     context: () => during(context),
@@ -44,16 +48,17 @@ export function graphqlHandler({ schema, context, during, questions, log }: Grap
     batching: false,
     multipart: false,
     cors: false,
+    parserAndValidationCache: documentCaches(),
     // Errors reach explain() as they are; it decides what is told.
     maskedErrors: { maskError: (error) => error as Error },
-    graphiql: (request) => {
+    graphiql: settings.graphiql && ((request) => {
       const tabs = asTabs(questions())
       // The editor of the first tab shows this query, and not the one of its tab; a link that brings its own keeps it.
       const first = new URL(request.url).searchParams.has('query') ? undefined : tabs[0]?.query
       return { title: 'Attest', defaultTabs: tabs, ...(first === undefined ? {} : { query: first }), defaultEditorToolsVisibility: true }
-    },
+    }),
     renderGraphiQL,
-    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), limit(), stayWithDatabase(during), explain(log)],
+    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), screen(settings.introspection), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
   })
   return async (request, response, scene) => {
     const { method = 'GET', url = ENDPOINT } = request
@@ -95,18 +100,6 @@ function refuseOtherMedia(): Plugin {
   }
 }
 
-function limit(): Plugin {
-  const rule = depthRule(MAX_DEPTH)
-  return {
-    onParse({ setParseFn }) {
-      setParseFn((source: Parameters<typeof parse>[0], options: Parameters<typeof parse>[1]) => parse(source, { ...options, maxTokens: MAX_TOKENS }))
-    },
-    onValidate({ addValidationRule }) {
-      addValidationRule(rule)
-    },
-  }
-}
-
 function stayWithDatabase(during: GraphqlOptions['during']): Plugin {
   return {
     onExecute(payload) {
@@ -116,12 +109,12 @@ function stayWithDatabase(during: GraphqlOptions['during']): Plugin {
   }
 }
 
-function explain(log: GraphqlOptions['log']): Plugin<object, Scene> {
+function explain(manner: Pick<ErrorScene, 'log' | 'suggestions'>): Plugin<object, Scene> {
   return {
     onResultProcess(payload) {
       const { result, serverContext } = payload
       if (!isExecutionResult(result) || !result.errors?.length) return
-      const scene = { requestId: serverContext.requestId, hasData: result.data !== null && result.data !== undefined, log }
+      const scene = { ...manner, requestId: serverContext.requestId, hasData: result.data !== null && result.data !== undefined }
       payload.setResult({ ...result, errors: result.errors.map((error) => presentable(error, scene)) })
     },
   }

@@ -6,10 +6,10 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^Field "(.+?)" of type "(.+?)" must have a selection of subfields\..*$/s, 'Say which fields of "$1" ($2) are wanted: $1 { … }.'],
   [/^Field "(.+?)" must not have a selection since type "(.+?)" has no subfields\.$/, '"$1" is a plain value ($2) and takes no { … }.'],
   [/^Unknown type "(.+?)"\.(.*)$/s, 'There is no type "$1".$2'],
-  [/^Variable "(\$.+?)" is not defined.*$/s, 'The variable $1 is used, but the request does not declare it.'],
-  [/^Variable "(\$.+?)" is never used.*$/s, 'The variable $1 is declared, but never used.'],
-  [/^Variable "(\$.+?)" of required type "(.+?)" was not provided\.$/, 'The variable $1 ($2) is needed, but was not given.'],
-  [/^Variable "(\$.+?)" got invalid value (.+?)(?: at "(.+?)")?; (.+)$/s, 'The variable $1 cannot be $2. $4'],
+  [/^Variable "(\$\w+)" is not defined.*$/s, 'The variable $1 is used, but the request does not declare it.'],
+  [/^Variable "(\$\w+)" is never used.*$/s, 'The variable $1 is declared, but never used.'],
+  [/^Variable "(\$\w+)" of required type "(.+?)" was not provided\.$/, 'The variable $1 ($2) is needed, but was not given.'],
+  [/^Variable "(\$\w+)" got invalid value (.+?)(?: at "(.+?)")?; (.+)$/s, 'The variable $1 cannot be $2. $4'],
   [/^Value "(.+?)" does not exist in "(.+?)" enum\.(.*)$/s, '"$1" is none of the values of $2.$3'],
   [/^Expected value of type "(.+?)", found (.+?)(?:\.|; .*)$/s, 'Expected a value of type $1, found $2.'],
   [/^Could not determine what operation to execute\.$/, 'The request does not say what is asked: it holds no operation, or several and no operationName that names one of them.'],
@@ -17,6 +17,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^Schema is not configured to execute subscription operation\.$/, 'There are no subscriptions; ask again to see what has changed.'],
   [/^Must provide query string\.$/, 'The request has no query. Send {"query": "{ … }"} as JSON.'],
   [/^POST body sent invalid JSON\.?.*$/s, 'The body of the request is not JSON. Send {"query": "{ … }"} with the content type application/json.'],
+  [/^GraphQL introspection has been disabled.*$/s, 'This server does not tell its schema: introspection is off. The file schema.graphql of Attest has it; whoever runs the server can set ATTEST_INTROSPECTION=on.'],
+  [/^Maximum introspection depth exceeded$/, 'The request asks for the schema within the schema: three lists within each other are told at most.'],
   [/^Required CSRF header\(s\) not present$/, 'Send the request as application/json, or with the header X-GraphQL-Yoga-CSRF: a page of another site could have sent this one.'],
 ]
 

@@ -10,6 +10,8 @@ export interface Routes {
   /** Null while the program is still getting ready. */
   readonly graphql: GraphqlHandler | null
   readonly startPage: () => string
+  /** Whether a browser is shown GraphiQL. */
+  readonly graphiql: boolean
   /** Whether the database answers, and which revision it is at. */
   readonly readiness: () => Promise<{ ready: boolean; revision?: number; because?: string }>
   readonly log: (requestId: string, error: unknown) => void
@@ -20,7 +22,7 @@ export function router(routes: Routes): Handler {
   return async (request, response) => {
     const requestId = requestIdOf(request)
     const path = pathOf(request)
-    secure(response, requestId, path === ENDPOINT && wantsPage(request) ? 'graphiql' : path === '/' ? 'page' : 'strict')
+    secure(response, requestId, path === ENDPOINT && routes.graphiql && wantsPage(request) ? 'graphiql' : path === '/' ? 'page' : 'strict')
     try {
       await lead(routes, path, request, response, requestId)
     } catch (error) {
@@ -33,7 +35,8 @@ export function router(routes: Routes): Handler {
 
 async function lead(routes: Routes, path: string, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
   if (path === ENDPOINT) {
-    if (routes.graphql) await routes.graphql(request, response, { requestId })
+    if (!routes.graphiql && wantsPage(request)) refuse(response, 404, 'NOT_FOUND', 'This server shows no page here: GraphiQL is off. Programs ask by POST at this address; whoever runs the server can set ATTEST_GRAPHIQL=on.')
+    else if (routes.graphql) await routes.graphql(request, response, { requestId })
     else refuse(response.setHeader('Retry-After', '2'), 503, 'DATABASE_UNAVAILABLE', 'Attest is starting; ask again in a few seconds.')
     return
   }

@@ -6,6 +6,7 @@ import type { Handler, Listener } from './http.js'
 import { startPage } from './pages.js'
 import type { Question } from './questions.js'
 import { router } from './routes.js'
+import { OPEN, type ServerSettings } from './settings.js'
 import type { Supervisor } from './supervise.js'
 
 export interface ServeOptions {
@@ -17,21 +18,24 @@ export interface ServeOptions {
   readonly questions: () => readonly Question[]
   /** Address of Neo4j Browser, where it is known. */
   readonly browser: string | null
+  /** Open unless told otherwise. */
+  readonly settings?: ServerSettings
   readonly log: (requestId: string, error: unknown) => void
 }
 
 /** What answers until serve() takes over. */
-export function whileStarting(log: ServeOptions['log']): Handler {
-  return router({ graphql: null, startPage: () => startPage({ questions: [], browser: null }), readiness: () => Promise.resolve({ ready: false, because: 'starting' }), log })
+export function whileStarting(log: ServeOptions['log'], settings: ServerSettings = OPEN): Handler {
+  return router({ graphql: null, startPage: () => startPage({ questions: [], browser: null, settings }), graphiql: settings.graphiql, readiness: () => Promise.resolve({ ready: false, because: 'starting' }), log })
 }
 
 /** Answers questions from now on. */
-export function serve(listener: Listener, { schema, createContext, connection, supervisor, questions, browser, log }: ServeOptions): void {
+export function serve(listener: Listener, { schema, createContext, connection, supervisor, questions, browser, settings = OPEN, log }: ServeOptions): void {
   const during = supervisor.during.bind(supervisor)
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context: () => createContext(connection), during, questions, log }),
-      startPage: () => startPage({ questions: questions(), browser }),
+      graphql: graphqlHandler({ schema, context: () => createContext(connection), during, questions, settings, log }),
+      startPage: () => startPage({ questions: questions(), browser, settings }),
+      graphiql: settings.graphiql,
       readiness: () => readiness(connection, during),
       log,
     }),

@@ -51,7 +51,7 @@ describe.skipIf(home === undefined)('Neo4j Browser on the managed server', () =>
   test('the first picture that "attest start" prints opens with the first saved query in the editor', { timeout: PATIENCE }, async () => {
     const managed = statusManaged(home ?? '')
     if (!managed) throw new Error('the managed server does not run')
-    const lines = addressLines({ server: listener.address, managed, home: home ?? '', databaseUri: managed.boltUri, picture: await firstPicture(connection, undefined), guide: await guideFits(connection) })
+    const lines = addressLines({ server: listener.address, graphiql: true, managed, home: home ?? '', databaseUri: managed.boltUri, picture: await firstPicture(connection, undefined), guide: await guideFits(connection) })
     const address = lines.find((line) => line.startsWith('First picture'))?.replace('First picture', '').trim() ?? ''
     await logIn(page, address, password)
     await expect.poll(() => page.getByTestId('activeEditor').innerText(), { timeout: PATIENCE }).toContain('mandate/bukeikhan/constituent-assembly')

@@ -8,7 +8,7 @@ import { openFresh, query } from '../graph/fresh.js'
 
 let connection: Connection
 const managed = { boltUri: 'bolt://127.0.0.1:7000', httpUri: 'http://127.0.0.1:7001', user: 'neo4j', password: 'x', pid: 1, logFile: '', alreadyRunning: true }
-const places = { server: 'http://127.0.0.1:4000', managed, home: '/home', databaseUri: managed.boltUri }
+const places = { graphiql: true, server: 'http://127.0.0.1:4000', managed, home: '/home', databaseUri: managed.boltUri }
 
 beforeAll(async () => {
   connection = await openFresh()

@@ -3,6 +3,8 @@ import { layout } from '../../graph/managed/state.js'
 
 export interface Addresses {
   readonly server: string
+  /** Whether a browser is shown GraphiQL. */
+  readonly graphiql: boolean
   /** The managed Neo4j; null where the environment names another. */
   readonly managed: ManagedServer | null
   readonly home: string
@@ -14,8 +16,8 @@ export interface Addresses {
 }
 
 /** Where everything is, line by line. */
-export function addressLines({ server, managed, home, databaseUri, picture, guide }: Addresses): string[] {
-  const graphql = [`GraphQL        ${server}/graphql  (a browser shows GraphiQL, with the questions of the dossiers as its tabs)`]
+export function addressLines({ server, graphiql, managed, home, databaseUri, picture, guide }: Addresses): string[] {
+  const graphql = [`GraphQL        ${server}/graphql  ${graphiql ? '(a browser shows GraphiQL, with the questions of the dossiers as its tabs)' : '(by POST; GraphiQL is off)'}`]
   // Browser takes guides from localhost by this name.
   const guided = guide ? [`Guide          :guide ${server.replace('//127.0.0.1:', '//localhost:')}/browser/guide.html  (type this into the editor of Neo4j Browser)`] : []
   if (!managed) return [...graphql, `Neo4j          ${databaseUri}`, ...guided]
