@@ -1,9 +1,15 @@
-// What a revision introduces or retires of the records that verdicts are computed from.
+// A page, in the order of their ids, of what a revision introduces or retires of the records that verdicts are computed from.
 CALL () {
-  MATCH (n:Record) WHERE n.from = $at RETURN n
+  MATCH (n:Record)
+  USING INDEX n:Record(from)
+  WHERE n.from = $at AND n.id > $after
+  RETURN n
   UNION
-  MATCH (n:Record) WHERE n.until = $at RETURN n
+  MATCH (n:Record)
+  USING INDEX n:Record(until)
+  WHERE n.until = $at AND n.id > $after
+  RETURN n
 }
-WITH n, head([label IN labels(n) WHERE label IN ['Proposition', 'Claim', 'Source', 'Derivation', 'Roll', 'Place', 'ElectoralDistrict']]) AS what
+WITH n.id AS id, head([label IN labels(n) WHERE label IN ['Proposition', 'Claim', 'Source', 'Derivation', 'Roll', 'Place', 'ElectoralDistrict']]) AS what
 WHERE what IS NOT NULL
-RETURN what, collect(DISTINCT n.id) AS ids
+RETURN DISTINCT id, what ORDER BY id LIMIT $limit

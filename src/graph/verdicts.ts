@@ -2,14 +2,20 @@ import { RULES_VERSION } from '../reasoning/verdict.js'
 import type { Connection } from './connection.js'
 import type { LoadPlan } from './load/plan.js'
 import { answerFor } from './provenance/index.js'
+import { inFlight } from './verdicts/in-flight.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
-import { type Touched, touchedBy } from './verdicts/touched.js'
+import { changedBy, propositionsWith, type Touched } from './verdicts/touched.js'
 
 type Judged = Pick<Touched, 'id' | 'inForce'>
 
 /** Propositions answered at once. */
 const BATCH = 200
+/** Batches at work at one time: while one is reasoned about, the next is read. */
+const AT_ONCE = 2
+/** Propositions read with one statement. */
 const PAGE = 5000
+/** Verdicts handed on together, about as many as are written with one statement. */
+const PART = 1000
 
 /** Whether every proposition at a revision has a verdict by the rules of this version. */
 export async function verdictsAreCurrent(connection: Connection, at: number): Promise<boolean> {
@@ -18,35 +24,73 @@ export async function verdictsAreCurrent(connection: Connection, at: number): Pr
 }
 
 /**
- * The verdicts that a staged revision calls for: new versions where the verdict of a proposition is another one now,
- * an end for those of propositions that the revision retires. What the revision does not touch is not looked at,
- * unless the stored verdicts were given by other rules.
+ * The verdicts that a staged revision calls for, part by part, each of which can be staged before the next is asked
+ * for: new versions where the verdict of a proposition is another one now, an end for those of propositions that the
+ * revision retires. What the revision does not touch is not looked at, unless the stored verdicts were given by other
+ * rules, or all are wanted. Memory does not grow with the archive, and with a revision only by the ids of what it touches.
  * @param at the staged revision, which nobody else sees yet
+ * @param progress told how many propositions are done, of how many that are known to be touched
  */
-export async function renewVerdicts(connection: Connection, at: number, progress: (done: number, total: number) => void = () => undefined): Promise<LoadPlan> {
-  const plan: LoadPlan = { introduce: [], retire: [], renewed: [] }
-  const all: readonly Judged[] = (await verdictsAreCurrent(connection, at)) ? await touchedBy(connection, at) : await everyProposition(connection, at)
-  for (let start = 0; start < all.length; start += BATCH) {
-    progress(start, all.length)
-    await renew(connection, at, all.slice(start, start + BATCH), plan)
+export async function* renewVerdicts(connection: Connection, at: number, progress: (done: number, total: number) => void = () => undefined, { all = false }: { readonly all?: boolean } = {}): AsyncGenerator<LoadPlan> {
+  const everything = all || !(await verdictsAreCurrent(connection, at))
+  const expected = everything ? await countPropositions(connection) : 0
+  let [found, done] = [0, 0]
+  const judged = counting(everything ? everyProposition(connection, at) : touchedBy(connection, at), (count) => (found += count))
+  let part = nothing()
+  for await (const { plan, size } of inFlight(judged, AT_ONCE, async (batch) => ({ plan: await renew(connection, at, batch), size: batch.length }))) {
+    part.introduce.push(...plan.introduce)
+    part.retire.push(...plan.retire)
+    done += size
+    progress(done, Math.max(found, expected, done))
+    if (part.introduce.length + part.retire.length < PART) continue
+    yield part
+    part = nothing()
   }
-  if (all.length > 0) progress(all.length, all.length)
-  return plan
+  if (done > 0) progress(done, done)
+  if (part.introduce.length + part.retire.length > 0) yield part
+}
+
+function nothing(): LoadPlan {
+  return { introduce: [], retire: [], renewed: [] }
+}
+
+/** Versions of propositions: about as many as are to be looked at. */
+async function countPropositions(connection: Connection): Promise<number> {
+  const [row] = await connection.read('read/verdicts-expected', {})
+  return Number(row?.['propositions'] ?? 0)
+}
+
+/** Passes batches on, each told of as it is found. */
+async function* counting(batches: AsyncIterable<readonly Judged[]>, told: (count: number) => void): AsyncGenerator<readonly Judged[]> {
+  for await (const batch of batches) {
+    told(batch.length)
+    for (let start = 0; start < batch.length; start += BATCH) yield batch.slice(start, start + BATCH)
+  }
+}
+
+/** The propositions whose case contains anything that a revision introduced, changed or retired, each once. */
+async function* touchedBy(connection: Connection, at: number): AsyncGenerator<readonly Judged[]> {
+  const known = new Set<string>()
+  const reached = new Set<string>()
+  for await (const changed of changedBy(connection, at)) {
+    const touched = (await propositionsWith(connection, at, changed, known)).filter(({ id }) => !reached.has(id))
+    for (const { id } of touched) reached.add(id)
+    yield touched
+  }
 }
 
 /** All that are in force, and those that are not, but have a verdict. */
-async function everyProposition(connection: Connection, at: number): Promise<Judged[]> {
-  const orphaned = await connection.read('read/verdicts-orphaned', { at })
-  const found: Judged[] = orphaned.map((row) => ({ id: String(row['id']), inForce: false }))
-  for (let after = ''; ; ) {
-    const rows = await connection.read('read/verdicts-propositions', { at, after, limit: PAGE })
-    for (const row of rows) found.push({ id: String(row['id']), inForce: true })
-    if (rows.length < PAGE) return found
-    after = found.at(-1)?.id ?? ''
+async function* everyProposition(connection: Connection, at: number): AsyncGenerator<readonly Judged[]> {
+  yield (await connection.read('read/verdicts-orphaned', { at })).map((row) => ({ id: String(row['id']), inForce: false }))
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const ids: string[] = (await connection.read('read/verdicts-propositions', { at, after, limit: PAGE })).map((row) => String(row['id']))
+    yield ids.map((id) => ({ id, inForce: true }))
+    after = ids.length < PAGE ? undefined : ids.at(-1)
   }
 }
 
-async function renew(connection: Connection, at: number, batch: readonly Judged[], plan: LoadPlan): Promise<void> {
+async function renew(connection: Connection, at: number, batch: readonly Judged[]): Promise<LoadPlan> {
+  const plan = nothing()
   const inForce = batch.flatMap((touched) => (touched.inForce ? [touched.id] : []))
   const rows = await connection.read('read/verdicts-stored', { at, ids: batch.map(({ id }) => verdictId(id)) })
   const stored = new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']) }]))
@@ -62,4 +106,5 @@ async function renew(connection: Connection, at: number, batch: readonly Judged[
   }
   // What is left is replaced, or its proposition is gone.
   for (const [id, { key }] of stored) plan.retire.push({ key, id, label: 'Verdict' })
+  return plan
 }

@@ -14,7 +14,8 @@ export async function profile(name: string, params: Readonly<Record<string, unkn
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), settings)
   try {
-    const { summary } = await driver.executeQuery(`PROFILE ${statement(name)}`, params)
+    const whole = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, Number.isSafeInteger(value) ? neo4j.int(value as number) : value]))
+    const { summary } = await driver.executeQuery(`PROFILE ${statement(name)}`, whole)
     if (!summary.profile) throw new Error(`no profile of ${name}`)
     const all = flat(summary.profile)
     return { operators: all.map(({ operatorType }) => operatorType), hits: all.reduce((sum, plan) => sum + Number(plan.arguments['DbHits'] ?? 0), 0) }

@@ -72,27 +72,27 @@ async function makeRevision(connection: Connection, lease: Lease, plan: LoadPlan
   await stage(connection, lease, plan, report('staging'))
   await onStep('staged')
   // Verdicts are read from the staged revision, which only this load can see.
-  const verdicts = await renewVerdicts(connection, next, report('verdicts'))
-  if (isEmpty(plan) && isEmpty(verdicts)) return { revision: null, head: lease.head }
-  await stage(connection, lease, verdicts, report('writing verdicts'))
+  const changes = new Map<string, Change>()
+  count(changes, plan)
+  for await (const verdicts of renewVerdicts(connection, next, report('verdicts'))) {
+    await stage(connection, lease, verdicts)
+    count(changes, verdicts)
+  }
+  if (changes.size === 0) return { revision: null, head: lease.head }
   await onStep('verdicts')
-  const changes = changesOf(plan, verdicts)
+  const told = toldOf(changes)
   const revision: Revision = {
     number: next,
     ...of,
     at: new Date().toISOString(),
-    introduced: changes.reduce((sum, { introduced }) => sum + introduced, 0),
-    retired: changes.reduce((sum, { retired }) => sum + retired, 0),
-    changes: changes.map(describeChange),
+    introduced: told.reduce((sum, { introduced }) => sum + introduced, 0),
+    retired: told.reduce((sum, { retired }) => sum + retired, 0),
+    changes: told.map(describeChange),
   }
   const [row] = await connection.write('write/commit', { holder: lease.holder, head: lease.head, next, revision: { ...revision, caption: `Revision ${next}` } })
   if (row?.['revision'] !== next) throw new AttestError('LEASE_LOST', 'Another load moved the graph on while this one was at work. Nothing of this load is shown; load again.')
   await onStep('committed')
   return { revision, head: next }
-}
-
-function isEmpty(plan: LoadPlan): boolean {
-  return plan.introduce.length === 0 && plan.retire.length === 0
 }
 
 interface Change {
@@ -101,20 +101,20 @@ interface Change {
   retired: number
 }
 
-/** How many records of each kind come and go; which dossier declares what is no record of a historian. */
-function changesOf(...plans: readonly LoadPlan[]): Change[] {
-  const changes = new Map<string, Change>()
-  const count = (kind: string): Change => {
+/** How many records of each kind come and go. */
+function count(changes: Map<string, Change>, { introduce, retire }: LoadPlan): void {
+  const of = (kind: string): Change => {
     const change = changes.get(kind) ?? { kind, introduced: 0, retired: 0 }
     changes.set(kind, change)
     return change
   }
-  for (const plan of plans) {
-    for (const { labels } of plan.introduce) count(kindOf(labels)).introduced++
-    for (const { label } of plan.retire) count(label).retired++
-  }
-  changes.delete('Declaration')
-  return [...changes.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1))
+  for (const { labels } of introduce) of(kindOf(labels)).introduced++
+  for (const { label } of retire) of(label).retired++
+}
+
+/** What the log tells of the changes: which dossier declares what is no record of a historian. */
+function toldOf(changes: ReadonlyMap<string, Change>): Change[] {
+  return [...changes.values()].filter(({ kind }) => kind !== 'Declaration').sort((a, b) => (a.kind < b.kind ? -1 : 1))
 }
 
 function describeChange({ kind, introduced, retired }: Change): string {

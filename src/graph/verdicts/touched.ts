@@ -12,16 +12,24 @@ export interface Touched {
 
 /** Ids sent with one statement. */
 const BATCH = 2000
+/** Changed records read at once: each page goes through the changes of its revision, so that larger ones are fewer looks at them. */
+const PAGE = 20_000
 
 /** The kinds of proposition that presuppose an event, by what the event is called. */
 const PRESUPPOSING = kindsByEvent()
 
 /**
- * The propositions whose case contains anything that a revision introduced, changed or retired: looked for from the
- * change, so that the cost follows the change and not the archive. Rather too many than too few.
+ * What a revision introduced, changed or retired of the records that verdicts are computed from, page by page: the
+ * cost follows the change and not the archive, and no more is held than a page.
  */
-export async function touchedBy(connection: Connection, at: number): Promise<Touched[]> {
-  return reachedFrom(connection, at, byKind(await connection.read('read/verdicts-changed', { at })))
+export async function* changedBy(connection: Connection, at: number, limit = PAGE): AsyncGenerator<Changed> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows: Row[] = await connection.read('read/verdicts-changed', { at, after, limit })
+    const changed = byKind([])
+    for (const row of rows) changed[row['what'] as keyof Changed].add(String(row['id']))
+    yield changed
+    after = rows.length < limit ? undefined : String(rows.at(-1)?.['id'])
+  }
 }
 
 /** The propositions in force whose case contains anything that a policy bears on. Rather too many than too few. */
@@ -39,11 +47,14 @@ export async function affectedBy(connection: Connection, at: number, policy: Pol
   })
   const borne = byKind(causes)
   for (const source of policy.withoutSources ?? []) borne.Source.add(source)
-  return (await reachedFrom(connection, at, borne)).filter(({ inForce }) => inForce)
+  return (await propositionsWith(connection, at, borne)).filter(({ inForce }) => inForce)
 }
 
-/** The propositions whose case contains any of these. */
-async function reachedFrom(connection: Connection, at: number, changed: Changed): Promise<Touched[]> {
+/**
+ * The propositions whose case contains any of these. Rather too many than too few.
+ * @param known propositions from which all was followed before; those that are followed now are added
+ */
+export async function propositionsWith(connection: Connection, at: number, changed: Changed, known = new Set<string>()): Promise<Touched[]> {
   const ask = async (name: string, params: Record<string, Iterable<string>>, further: Params = {}): Promise<Row[]> => {
     const rows: Row[] = []
     for (const batch of batches(params)) rows.push(...(await connection.read(`read/verdicts-${name}`, { at, ...further, ...batch })))
@@ -54,7 +65,9 @@ async function reachedFrom(connection: Connection, at: number, changed: Changed)
   const exemplified = ids(await ask('exemplified', { claims: changed.Claim }))
   const rolls = new Set([...changed.Roll, ...spoken.Roll, ...exemplified])
   const found = new Set([...changed.Proposition, ...ids(await ask('by-claims', { claims })), ...ids(await ask('by-rolls', { rolls }))])
-  add(found, await ask('by-events', { propositions: found }, { presupposing: PRESUPPOSING }))
+  add(found, await ask('by-events', { propositions: [...found].filter((id) => !known.has(id)) }, { presupposing: PRESUPPOSING }))
+  for (const id of found) if (known.has(id)) found.delete(id)
+  for (const id of found) known.add(id)
   add(found, await ask('by-premises', { propositions: found }))
   // Where a place lies bears on how the accounts of one event stand to each other, and on no other family.
   add(found, await ask('by-places', { places: [...changed.Place, ...changed.ElectoralDistrict] }))
@@ -62,7 +75,7 @@ async function reachedFrom(connection: Connection, at: number, changed: Changed)
   return [...new Map(families.map((row) => [String(row['id']), { id: String(row['id']), kind: String(row['kind']), inForce: row['inForce'] === true }])).values()]
 }
 
-type Changed = Record<'Proposition' | 'Claim' | 'Source' | 'Derivation' | 'Roll' | 'Place' | 'ElectoralDistrict', Set<string>>
+export type Changed = Record<'Proposition' | 'Claim' | 'Source' | 'Derivation' | 'Roll' | 'Place' | 'ElectoralDistrict', Set<string>>
 
 function byKind(rows: readonly Row[]): Changed {
   const changed: Changed = { Proposition: new Set(), Claim: new Set(), Source: new Set(), Derivation: new Set(), Roll: new Set(), Place: new Set(), ElectoralDistrict: new Set() }
