@@ -240,6 +240,8 @@ export interface Dossier {
   readonly derivations: At<DerivationData>[]
   readonly passages: (At<PassageData> & { claimLines: At<ClaimData>[]; tableRows: Map<number, At<RowData>[]> })[]
   readonly judgements: At<JudgementData>[]
+  /** How many derivations and judgements stand before these, where this is a part of a dossier. */
+  readonly before: { readonly derivations: number; readonly judgements: number }
   /** Rows in files of tables that were left out. */
   readonly looseRows: readonly At<RowData>[]
 }

@@ -86,6 +86,7 @@ export function readDossier(folder: string): { dossier: Dossier | null; problems
     derivations: files.flatMap((place) => items(place, 'derivations')),
     judgements: files.flatMap((place) => items(place, 'judgements')),
     passages,
+    before: { derivations: 0, judgements: 0 },
     looseRows: looseRows(folder, takenOut, problems, lost),
   }
   return { dossier, problems }

@@ -4,7 +4,7 @@ import type { Path } from '../files.js'
 import { edge, present, type GraphEdge } from '../records.js'
 import { addCitation, NOT_GIVEN, readingCitation, warnBackwardCitation } from './claims.js'
 import type { Compilation, IdKind, Reading } from './context.js'
-import type { Sites } from './passages.js'
+import type { PassageSite } from './passages.js'
 import { compileNames } from './propositions.js'
 
 const RECORDS: readonly IdKind[] = ['CLAIM', 'ROLL', 'TABLE', 'CONSTRAINT', 'DERIVATION', 'READING', 'PASSAGE']
@@ -24,21 +24,19 @@ const TERMS: Record<string, Record<string, { kinds: IdKind[]; many?: true; optio
 }
 
 /** All that a passage holds besides claims and rolls, and the passage itself. */
-export function compilePassages(compilation: Compilation, sites: Sites): void {
-  for (const { passage, reading } of sites.passages) {
-    const { data } = passage
-    compilation.add({
-      id: compilation.global(reading.id),
-      labels: ['Passage'],
-      shared: false,
-      props: present({ caption: [data.section, data.at].filter((part) => part !== undefined).join(', '), at: data.at, section: data.section, source: reading.read, noClaim: data.noClaim, note: data.note }),
-      edges: [edge('OF', reading.read), ...citedHere(compilation, reading, data)],
-    })
-    for (const [index, constraint] of (data.constraints ?? []).entries()) compileConstraint(compilation, reading, constraint, index)
-    for (const [index, entry] of (data.readings ?? []).entries()) compileReading(compilation, reading, entry, index)
-    for (const [index, entry] of (data.remarks ?? []).entries()) compileRemark(compilation, reading, entry, index)
-    for (const [index, entry] of (data.mentions ?? []).entries()) compileMention(compilation, reading, entry, index)
-  }
+export function compilePassage(compilation: Compilation, { passage, reading }: PassageSite): void {
+  const { data } = passage
+  compilation.add({
+    id: compilation.global(reading.id),
+    labels: ['Passage'],
+    shared: false,
+    props: present({ caption: [data.section, data.at].filter((part) => part !== undefined).join(', '), at: data.at, section: data.section, source: reading.read, noClaim: data.noClaim, note: data.note }),
+    edges: [edge('OF', reading.read), ...citedHere(compilation, reading, data)],
+  })
+  for (const [index, constraint] of (data.constraints ?? []).entries()) compileConstraint(compilation, reading, constraint, index)
+  for (const [index, entry] of (data.readings ?? []).entries()) compileReading(compilation, reading, entry, index)
+  for (const [index, entry] of (data.remarks ?? []).entries()) compileRemark(compilation, reading, entry, index)
+  for (const [index, entry] of (data.mentions ?? []).entries()) compileMention(compilation, reading, entry, index)
 }
 
 function compileConstraint(compilation: Compilation, reading: Reading, data: ConstraintData, index: number): void {

@@ -21,6 +21,32 @@ export function findCycle(from: string, to: string, next: (node: string) => read
   return null
 }
 
+/** The nodes that may lie on a circle: those that are left when all that nothing leads to, or that lead nowhere, are taken away. */
+export function cyclicCore(edges: readonly (readonly [from: string, to: string])[]): Set<string> {
+  const [next, before] = [new Map<string, string[]>(), new Map<string, string[]>()]
+  for (const [from, to] of edges)
+    for (const [map, key, value] of [[next, from, to], [before, to, from]] as const) {
+      const list = map.get(key)
+      if (list) list.push(value)
+      else map.set(key, [value])
+    }
+  const core = new Set([...next.keys()].filter((node) => before.has(node)))
+  for (const [ahead, behind] of [[next, before], [before, next]] as const) {
+    // Ways that lead to nodes of the core; a node without any falls, and with it a way of each node before it.
+    const ways = new Map([...core].map((node) => [node, (ahead.get(node) ?? []).filter((other) => core.has(other)).length]))
+    const falling = [...ways].flatMap(([node, count]) => (count === 0 ? [node] : []))
+    for (const node of falling) {
+      core.delete(node)
+      for (const other of behind.get(node) ?? []) {
+        const left = (ways.get(other) ?? 0) - 1
+        ways.set(other, left)
+        if (left === 0 && core.has(other)) falling.push(other)
+      }
+    }
+  }
+  return core
+}
+
 /** Reports claims that rest on themselves, dispute or endorse themselves, or endorse each other, however long the way round. */
 export function reportClaimCircles(compilation: Compilation, claims: readonly ClaimSite[]): void {
   reportSelf(compilation, claims, 'disputes')
@@ -38,7 +64,9 @@ function reportSelf(compilation: Compilation, claims: readonly ClaimSite[], fiel
 }
 
 function reportCircles(compilation: Compilation, claims: readonly ClaimSite[], nextOf: (claim: ClaimSite) => readonly string[] | undefined, path: readonly string[], severity: Problem['severity'], words: (circle: string) => Pick<Problem, 'what' | 'expected'>): void {
-  const linked = new Map(claims.flatMap((claim) => { const next = nextOf(claim) ?? []; return next.length === 0 ? [] : [[claim.slug, { at: claim.at, next }] as const] }))
+  const all = claims.flatMap((claim) => { const next = nextOf(claim) ?? []; return next.length === 0 ? [] : [[claim.slug, { at: claim.at, next }] as const] })
+  const core = cyclicCore(all.flatMap(([slug, { next }]) => next.map((other) => [slug, other] as const)))
+  const linked = new Map(all.filter(([slug]) => core.has(slug)))
   const reported = new Set<string>()
   for (const [slug, { at, next }] of linked)
     for (const following of next) {

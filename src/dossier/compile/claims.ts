@@ -96,7 +96,7 @@ export function compileClaim(compilation: Compilation, site: ClaimSite): void {
   const written: WrittenAt = { read: { source: site.reading.read, citation: here }, speaker: { source: speaker, citation } }
   const path = kind && site.from.row === undefined && site.from.roll === undefined ? [kind] : []
   if (kind) warnBackwards(compilation, site.slug, data[kind]?.['value'], site.at, [...path, 'value'])
-  const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, path, written) : { id: null, names: [], asWritten: {} }
+  const content = kind ? compileProposition(compilation, kind, data[kind] ?? {}, site.at, path, written) : { id: null, caption: undefined, names: [], asWritten: {} }
   const about = kind ? content.id : null
   const edges: GraphEdge[] = [citedAt(citation, here, stated), edge('READ_IN', compilation.global(site.reading.id)), ...(about === null ? [] : [edge('ABOUT', about)]), ...content.names]
   if (here !== citation) edges.push(edge('READ_AT', here))
@@ -104,13 +104,12 @@ export function compileClaim(compilation: Compilation, site: ClaimSite): void {
   else if (data.via) compilation.report(site.at, ['via'], { what: 'a relay for a claim that was read in its own source', expected: '"by" with the source that speaks, or no "via"' })
   edges.push(...claimEdges(compilation, site))
   const asOf = data.asOf ? readDate(compilation, data.asOf.date, site.at, ['asOf', 'date']) : null
-  const proposition = about === null ? undefined : compilation.records.get(about)?.props['caption']
   compilation.add({
     id: compilation.global(site.slug),
     labels: ['Claim'],
     shared: false,
     props: present({
-      caption: captionOf(compilation.name(speaker), data.stance, proposition as string | undefined, data.disputes, data.endorses),
+      caption: captionOf(compilation.name(speaker), data.stance, content.caption, data.disputes, data.endorses),
       stance: kind ? (data.stance ?? 'AFFIRMS') : undefined,
       mode: data.inferred ? 'INFERRED' : 'DIRECT',
       source: speaker,

@@ -22,20 +22,31 @@ export interface Reading {
   readonly read: string
 }
 
+/** What is known of the whole dossier, of which a compilation may see a part. */
+export interface Known {
+  /** Notes that an id is taken, and by what it is called. Returns where it was taken before, in words. */
+  declare(slug: string, kind: IdKind, spot: Spot, name?: string): { where: string; kind: IdKind } | null
+  kindOf(slug: string): IdKind | undefined
+  nameOf(slug: string): string | undefined
+  /** Ids of these kinds, to find the one that was meant. */
+  idsOf(kinds: readonly IdKind[]): string[]
+  /** Whether some reading is about this: an id, or a citation as `source, text`. */
+  isRead(what: string): boolean
+  /** Whether this is the text of the citation that first had this id. */
+  isFirstText(citation: string, text: string): boolean
+  /** How many passages have had a place of this slug, with this one. */
+  countPlace(slug: string): number
+}
+
 /** What the parts of the compiler share: the ids of the dossier, the records made so far, and the problems met. */
 export class Compilation {
   readonly problems: Problem[] = []
   readonly records = new Map<string, GraphRecord>()
-  readonly names = new Map<string, string>()
-  /** What some reading is about: ids, and citations as `source, text`. */
-  private readonly readAbout: ReadonlySet<string>
-  private readonly ids = new Map<string, { kind: IdKind; spot: Spot }>()
-  private readonly citationTexts = new Map<string, string>()
 
-  constructor(readonly dossier: Dossier) {
-    const readings = dossier.passages.flatMap(({ data }) => data.readings ?? [])
-    this.readAbout = new Set(readings.flatMap(({ of = [], ofCitation }) => [...[of].flat(), ...(ofCitation ? [`${ofCitation.source}, ${ofCitation.cited}`] : [])]))
-  }
+  constructor(
+    readonly dossier: Dossier,
+    readonly known: Known,
+  ) {}
 
   get id(): string {
     return this.dossier.heading.data.id
@@ -46,27 +57,25 @@ export class Compilation {
   }
 
   /** Notes that an id is taken; a second use of it is a problem. */
-  declare(slug: string, kind: IdKind, spot: Spot, path: Path = []): void {
-    const first = this.ids.get(slug)
-    if (!first) this.ids.set(slug, { kind, spot: { place: spot.place, path: [...spot.path, ...path] } })
-    else this.report(spot, path, { what: `the id "${slug}" is used twice`, expected: `an id of its own; the first is ${describe(first.spot)} (${first.kind.toLowerCase()})` })
+  declare(slug: string, kind: IdKind, spot: Spot, path: Path = [], name?: string): void {
+    const first = this.known.declare(slug, kind, { place: spot.place, path: [...spot.path, ...path] }, name)
+    if (first) this.report(spot, path, { what: `the id "${slug}" is used twice`, expected: `an id of its own; the first is ${first.where} (${first.kind.toLowerCase()})` })
   }
 
   kindOf(slug: string): IdKind | undefined {
-    return this.ids.get(slug)?.kind
+    return this.known.kindOf(slug)
   }
 
   /** Whether the id is there and of one of these kinds; if not, says so. */
   refers(slug: string, kinds: readonly IdKind[], spot: Spot, path: Path): boolean {
-    const found = this.ids.get(slug)
-    if (found && kinds.includes(found.kind)) return true
+    const found = this.known.kindOf(slug)
+    if (found && kinds.includes(found)) return true
     if (!found && this.isLost(slug)) return false
     const wanted = kinds.length > 10 ? 'something in the dossier that can be spoken of' : kinds.map(aKind).join(' or ')
     if (found) {
-      this.report(spot, path, { what: `"${slug}" is ${aKind(found.kind)}`, expected: wanted })
+      this.report(spot, path, { what: `"${slug}" is ${aKind(found)}`, expected: wanted })
     } else {
-      const known = [...this.ids].filter(([, { kind }]) => kinds.includes(kind)).map(([id]) => id)
-      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of ${wanted}`, ...suggestion(slug, known) })
+      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of ${wanted}`, ...suggestion(slug, this.known.idsOf(kinds)) })
     }
     return false
   }
@@ -79,7 +88,7 @@ export class Compilation {
 
   /** The id in the graph: entities and sources are common to all dossiers, the rest belongs to this one. */
   global(slug: string): string {
-    const kind = this.ids.get(slug)?.kind
+    const kind = this.known.kindOf(slug)
     return kind && SHARED_KINDS.has(kind) ? slug : `${this.id}/${slug}`
   }
 
@@ -95,19 +104,17 @@ export class Compilation {
 
   /** Whether a recorded reading says what something that stands there strangely is taken to mean. */
   isRead(slug: string | undefined, citation?: { source: string; cited: string }): boolean {
-    return (slug !== undefined && this.readAbout.has(slug)) || (citation !== undefined && this.readAbout.has(`${citation.source}, ${citation.cited}`))
+    return (slug !== undefined && this.known.isRead(slug)) || (citation !== undefined && this.known.isRead(`${citation.source}, ${citation.cited}`))
   }
 
   name(slug: string): string {
-    return this.names.get(slug) ?? slug
+    return this.known.nameOf(slug) ?? slug
   }
 
   /** Id of a citation; two texts that differ only in punctuation stay two citations. */
   citationId(source: string, text: string): string {
     const id = `${source}/${slugify(text)}`
-    const first = this.citationTexts.get(id) ?? text
-    this.citationTexts.set(id, first)
-    return first === text ? id : `${id}~${checksum(text)}`
+    return this.known.isFirstText(id, text) ? id : `${id}~${checksum(text)}`
   }
 }
 
@@ -117,7 +124,8 @@ function aKind(kind: IdKind): string {
   return `${kind.startsWith('A') ? 'an' : 'a'} ${kind.toLowerCase()}`
 }
 
-function describe(spot: Spot): string {
+/** A place in the dossier, as a message names it. */
+export function describe(spot: Spot): string {
   const { line, column } = spot.place.locate(spot.path)
   return `${spot.place.file}:${line}:${column}`
 }

@@ -1,20 +1,21 @@
 import type { At, DerivationData, JudgementData } from '../data.js'
 import { edge, type GraphEdge, type GraphRecord, present } from '../records.js'
-import { findCycle } from './circles.js'
+import { cyclicCore, findCycle } from './circles.js'
 import type { Compilation, Spot } from './context.js'
 
 export function declareDerivations(compilation: Compilation): void {
-  for (const [index, at] of compilation.dossier.derivations.entries()) compilation.declare(slugOf(at.data, index), 'DERIVATION', at, at.data.id === undefined ? [] : ['id'])
-  for (const [index, at] of compilation.dossier.judgements.entries()) compilation.declare(at.data.id ?? `judgement-${index + 1}`, 'JUDGEMENT', at)
+  const { derivations, judgements, before } = compilation.dossier
+  for (const [index, at] of derivations.entries()) compilation.declare(slugOf(at.data, before.derivations + index), 'DERIVATION', at, at.data.id === undefined ? [] : ['id'])
+  for (const [index, at] of judgements.entries()) compilation.declare(at.data.id ?? `judgement-${before.judgements + index + 1}`, 'JUDGEMENT', at)
 }
 
 function slugOf(data: DerivationData, index: number): string {
   return data.id ?? `derivation-${index + 1}.${data.source}.${data.from}`
 }
 
-/** Derivations between sources. Those that nobody suspects must not run in a circle within one scope; rival or suspected ones may. */
-export function compileDerivations(compilation: Compilation): void {
-  const firm: { at: At<DerivationData>; data: DerivationData }[] = []
+/** Derivations between sources. Returns those that nobody suspects, which must not run in a circle within one scope. */
+export function compileDerivations(compilation: Compilation): FirmDerivation[] {
+  const firm: FirmDerivation[] = []
   for (const [index, at] of compilation.dossier.derivations.entries()) {
     const { data } = at
     const source = compilation.refers(data.source, ['SOURCE'], at, ['source'])
@@ -29,23 +30,28 @@ export function compileDerivations(compilation: Compilation): void {
     if (!data.suspected) firm.push({ at, data })
     const props = { how: data.how, suspected: data.suspected ?? false, because: data.because, by: data.by ?? 'encoder', scope: data.scope ? scope.map((slug) => compilation.global(slug)) : undefined }
     compilation.add({
-      id: compilation.global(slugOf(data, index)),
+      id: compilation.global(slugOf(data, compilation.dossier.before.derivations + index)),
       labels: ['Derivation'],
       shared: false,
       props: present({ ...props, caption: `${compilation.name(data.source)} ${data.how.toLowerCase().replace('_', ' ')} ${compilation.name(data.from)}${data.suspected ? ' (suspected)' : ''}`, lines: data.lines }),
       edges: [edge('DERIVED', data.source), edge('FROM', data.from)],
     })
   }
-  reportDerivationCycles(compilation, firm)
+  return firm
 }
 
-type Firm = readonly { at: Spot; data: DerivationData }[]
+export interface FirmDerivation {
+  readonly at: Spot
+  readonly data: DerivationData
+}
 
 /**
  * Reports circles of one asserter that hold for some matter: all of their derivations are of the whole source,
- * or of claims about that matter.
+ * or of claims about that matter. What is rivalled or suspected may run in a circle.
  */
-function reportDerivationCycles(compilation: Compilation, firm: Firm): void {
+export function reportDerivationCycles(compilation: Compilation, all: readonly FirmDerivation[]): void {
+  const core = cyclicCore(all.map(({ data }) => [data.source, data.from] as const))
+  const firm = all.filter(({ data }) => core.has(data.source) && core.has(data.from))
   const matters = new Map(firm.map(({ data }) => [data, mattersOf(compilation, data.scope)]))
   const reported = new Set<string>()
   for (const asserter of new Set(firm.map(({ data }) => data.by ?? 'encoder'))) {
@@ -60,7 +66,7 @@ function reportDerivationCycles(compilation: Compilation, firm: Firm): void {
   }
 }
 
-function reportCycles(compilation: Compilation, asserter: string, edges: Firm, reported: Set<string>): void {
+function reportCycles(compilation: Compilation, asserter: string, edges: readonly FirmDerivation[], reported: Set<string>): void {
   for (const { at, data } of edges) {
     const cycle = findCycle(data.from, data.source, (source) => edges.filter((edge) => edge.data.source === source).map((edge) => edge.data.from))
     const key = cycle ? `${asserter}\n${[...cycle].sort().join()}` : ''
@@ -95,7 +101,7 @@ export function compileJudgements(compilation: Compilation): void {
     const edges = judged(compilation, at)
     if (!edges) continue
     compilation.add({
-      id: compilation.global(data.id ?? `judgement-${index + 1}`),
+      id: compilation.global(data.id ?? `judgement-${compilation.dossier.before.judgements + index + 1}`),
       labels: ['Judgement'],
       shared: false,
       props: present({ caption: `${data.by}: ${data.says}`, by: data.by, date: data.date, says: data.says, because: data.because, holds: data.holds }),

@@ -1,4 +1,4 @@
-import { ENTITY_SECTIONS, type At, type EntityData, type EntitySection, type DateData, type SourceData } from '../data.js'
+import { ENTITY_SECTIONS, type At, type Dossier, type EntityData, type EntitySection, type DateData, type SourceData } from '../data.js'
 import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
 import { slugify } from '../../reasoning/propositions/identity.js'
 import { searchKeys } from '../../reasoning/names/fold.js'
@@ -28,12 +28,10 @@ export function searchText(...names: (string | undefined)[]): string {
 export function declareEntities(compilation: Compilation): void {
   const { dossier } = compilation
   for (const { section, slug, at } of dossier.entities) {
-    compilation.declare(slug, ENTITY_SECTIONS[section], at)
-    compilation.names.set(slug, at.data.name)
+    compilation.declare(slug, ENTITY_SECTIONS[section], at, [], at.data.name)
   }
   for (const { slug, at } of dossier.sources) {
-    compilation.declare(slug, 'SOURCE', at)
-    compilation.names.set(slug, at.data.title)
+    compilation.declare(slug, 'SOURCE', at, [], at.data.title)
   }
 }
 
@@ -48,14 +46,13 @@ export function compileEntities(compilation: Compilation): void {
       edges: references(compilation, section, at),
     })
   }
-  reportNested(compilation)
 }
 
 /** Reports places and bodies that lie within themselves, each way round once. */
-function reportNested(compilation: Compilation): void {
-  const outer = new Map(compilation.dossier.entities.flatMap(({ slug, at }) => (typeof at.data['within'] === 'string' ? [[slug, at.data['within']] as const] : [])))
+export function reportNested(compilation: Compilation, entities: Dossier['entities']): void {
+  const outer = new Map(entities.flatMap(({ slug, at }) => (typeof at.data['within'] === 'string' ? [[slug, at.data['within']] as const] : [])))
   const reported = new Set<string>()
-  for (const { slug, at } of compilation.dossier.entities) {
+  for (const { slug, at } of entities) {
     const next = outer.get(slug)
     if (next === undefined || reported.has(slug)) continue
     const circle = findCycle(next, slug, (inner) => [outer.get(inner) ?? []].flat())

@@ -1,17 +1,18 @@
 import { checksum } from '../../reasoning/propositions/identity.js'
-import { PROPOSITION_KIND_NAMES } from '../../reasoning/propositions/kinds.js'
+import { ENTITY_KINDS, PROPOSITION_KIND_NAMES } from '../../reasoning/propositions/kinds.js'
 import type { Dossier } from '../data.js'
 import { byPlace, type Problem } from '../problems.js'
 import { suggestion } from '../validate.js'
 import { readDossier } from '../read.js'
 import { type GraphRecord, present } from '../records.js'
-import { compilePassages } from './annotations.js'
+import { compilePassage } from './annotations.js'
 import { reportClaimCircles } from './circles.js'
 import { compileClaim } from './claims.js'
 import { Compilation } from './context.js'
-import { compileDerivations, compileJudgements, declareDerivations } from './derivations.js'
-import { compileEntities, compileSources, declareEntities } from './entities.js'
-import { declarePassages, type Sites } from './passages.js'
+import { compileDerivations, compileJudgements, declareDerivations, type FirmDerivation, reportDerivationCycles } from './derivations.js'
+import { compileEntities, compileSources, declareEntities, reportNested } from './entities.js'
+import { HeldKnown } from './known.js'
+import { declarePassages, type PassageSite } from './passages.js'
 import { compileRolls } from './rolls.js'
 import { checkLooseRows, compileTables } from './tables.js'
 
@@ -37,34 +38,64 @@ export function checkDossier(folder: string): { compiled: CompiledDossier | null
 }
 
 function compileDossier(dossier: Dossier): { compiled: CompiledDossier; problems: Problem[] } {
-  const compilation = new Compilation(dossier)
+  const compilation = new Compilation(dossier, new HeldKnown(dossier.passages))
   const { data: heading } = dossier.heading
-  declareEntities(compilation)
-  declareDerivations(compilation)
-  checkOwnId(compilation)
-  const sites = declarePassages(compilation)
-  if (heading.document) compilation.refers(heading.document.source, ['SOURCE'], dossier.heading, ['document', 'source'])
-  for (const [role, slug] of Object.entries(heading.defaults ?? {})) compilation.refers(slug, ['PERSON', 'PARTY', 'LIST', 'DISTRICT', 'PLACE', 'ASSEMBLY', 'MEETING', 'BODY', 'SOURCE'], dossier.heading, ['defaults', role])
-  compileEntities(compilation)
-  compileSources(compilation)
-  for (const claim of sites.claims) compileClaim(compilation, claim)
-  compileRolls(compilation, sites.rolls)
-  compilePassages(compilation, sites)
-  compileTables(compilation, sites.tables)
-  checkLooseRows(compilation)
-  compileDerivations(compilation)
-  compileJudgements(compilation)
-  reportClaimCircles(compilation, sites.claims)
-  compilation.add(headingRecord(compilation, sites))
-  if (dossier.lost.size === 0) checkQuestions(compilation)
+  const sites = declareParts(compilation)
+  checkHeading(compilation)
+  const firm = compileParts(compilation, sites)
+  reportNested(compilation, dossier.entities)
+  reportDerivationCycles(compilation, firm)
+  reportClaimCircles(compilation, sites.flatMap(({ claims }) => claims))
+  compilation.add(headingRecord(compilation, sites.map(({ reading }) => reading.id)))
+  if (dossier.lost.size === 0) checkQuestions(compilation, [...compilation.records.values()].flatMap(({ id, labels }) => (labels.includes('Proposition') ? [id] : [])))
   return {
     compiled: { id: heading.id, title: heading.title, by: heading.by, why: heading.why ?? `load of ${heading.id}`, dossier, records: [...compilation.records.values()] },
     problems: dedupe(compilation.problems),
   }
 }
 
-/** The dossier itself, with all that its heading says, and the order in which its passages stand. */
-function headingRecord({ dossier, id }: Compilation, sites: Sites): GraphRecord {
+/** Notes the ids of all that stands in a dossier, or in a part of one. Returns its passages. */
+export function declareParts(compilation: Compilation): PassageSite[] {
+  declareEntities(compilation)
+  declareDerivations(compilation)
+  return declarePassages(compilation)
+}
+
+/** What the heading says of the rest of the dossier. */
+export function checkHeading(compilation: Compilation): void {
+  const { heading } = compilation.dossier
+  checkOwnId(compilation)
+  if (heading.data.document) compilation.refers(heading.data.document.source, ['SOURCE'], heading, ['document', 'source'])
+  for (const [role, slug] of Object.entries(heading.data.defaults ?? {})) compilation.refers(slug, ENTITY_KINDS, heading, ['defaults', role])
+}
+
+/**
+ * Makes the records of all that stands in a dossier, or in a part of one: passage by passage, so that the whole comes
+ * out the same however it is parted. Returns the derivations that must not run in a circle.
+ */
+export function compileParts(compilation: Compilation, sites: readonly PassageSite[]): FirmDerivation[] {
+  compileEntities(compilation)
+  compileSources(compilation)
+  for (const site of sites) {
+    for (const claim of site.claims) compileClaim(compilation, claim)
+    compileRolls(compilation, site.rolls)
+    compilePassage(compilation, site)
+    compileTables(compilation, site.tables)
+  }
+  checkLooseRows(compilation)
+  const firm = compileDerivations(compilation)
+  compileJudgements(compilation)
+  return firm
+}
+
+/** A list of more passages would make of the heading a record that grows with the archive. */
+export const MOST_IN_ORDER = 10_000
+
+/**
+ * The dossier itself, with all that its heading says, and the order in which its passages stand, unless they are very
+ * many: then they stand in the order of their ids.
+ */
+export function headingRecord({ dossier, id }: Compilation, passages: readonly string[]): GraphRecord {
   const { data: heading } = dossier.heading
   const defaults = Object.entries(heading.defaults ?? {})
   return {
@@ -84,15 +115,15 @@ function headingRecord({ dossier, id }: Compilation, sites: Sites): GraphRecord 
       defaultEntities: defaults.length === 0 ? undefined : defaults.map(([, entity]) => entity),
       // Each as JSON with the text of its request, which belongs to the dossier like its data.
       questions: dossier.questions.length === 0 ? undefined : dossier.questions.map((question) => JSON.stringify(question)),
-      passages: sites.passages.length === 0 ? undefined : sites.passages.map(({ reading }) => reading.id),
+      passages: passages.length === 0 || passages.length > MOST_IN_ORDER ? undefined : passages,
     }),
     edges: [],
   }
 }
 
-function checkQuestions(compilation: Compilation): void {
+/** @param propositions - the ids of those that claims state */
+export function checkQuestions(compilation: Compilation, propositions: readonly string[]): void {
   const { heading } = compilation.dossier
-  const propositions = [...compilation.records.values()].flatMap(({ id, labels }) => (labels.includes('Proposition') ? [id] : []))
   for (const [index, { about }] of (heading.data.questions ?? []).entries())
     if (about !== undefined && !propositions.includes(about)) compilation.report(heading, ['questions', index, 'about'], { what: `no claim states the proposition "${about}"`, expected: 'the id of a proposition', ...suggestion(about, propositions) })
 }
@@ -106,6 +137,6 @@ function checkOwnId(compilation: Compilation): void {
 }
 
 /** A roll's speaker is looked at once for each entry; one mistake is reported once. */
-function dedupe(problems: readonly Problem[]): Problem[] {
+export function dedupe(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [checksum(JSON.stringify(problem)), problem])).values()]
 }

@@ -28,8 +28,10 @@ export interface TableSite {
   readonly totals: ClaimSite[]
 }
 
-export interface Sites {
-  readonly passages: { passage: Passage; reading: Reading }[]
+/** A passage with all that stands in it. */
+export interface PassageSite {
+  readonly passage: Passage
+  readonly reading: Reading
   readonly claims: ClaimSite[]
   readonly rolls: RollSite[]
   readonly tables: TableSite[]
@@ -39,18 +41,18 @@ export interface Sites {
  * Gives every claim, roll, table and constraint of the dossier its id and notes it, so that later
  * references can be told right from wrong. A claim without an id takes one from its place.
  */
-export function declarePassages(compilation: Compilation): Sites {
-  const sites: Sites = { passages: [], claims: [], rolls: [], tables: [] }
-  const taken = new Map<string, number>()
+export function declarePassages(compilation: Compilation): PassageSite[] {
+  const sites: PassageSite[] = []
   for (const passage of compilation.dossier.passages) {
-    const id = passage.data.id ?? placeSlug(passage.data, taken)
+    const id = passage.data.id ?? countedSlug(passage.data, (slug) => compilation.known.countPlace(slug))
     compilation.declare(id, 'PASSAGE', passage)
     const read = passage.data.in ?? compilation.dossier.heading.data.document?.source
     if (read === undefined) compilation.report(passage, [], { what: 'the passage does not say what was read', expected: '"in" with a source, or a document in the "dossier" section' })
     else if (!compilation.refers(read, ['SOURCE'], passage, passage.data.in === undefined ? [] : ['in'])) continue
     if (read !== undefined) {
-      sites.passages.push({ passage, reading: { passage, id, read } })
-      declarePassage(compilation, passage, { passage, id, read }, sites)
+      const site: PassageSite = { passage, reading: { passage, id, read }, claims: [], rolls: [], tables: [] }
+      sites.push(site)
+      declarePassage(compilation, site)
     }
   }
   return sites
@@ -58,33 +60,42 @@ export function declarePassages(compilation: Compilation): Sites {
 
 /** The id of a passage that has none: from its place, counted where several have one place. */
 export function placeSlug(passage: Pick<PassageData, 'in' | 'at'>, taken: Map<string, number>): string {
+  return countedSlug(passage, (slug) => {
+    const count = (taken.get(slug) ?? 0) + 1
+    taken.set(slug, count)
+    return count
+  })
+}
+
+function countedSlug(passage: Pick<PassageData, 'in' | 'at'>, countPlace: (slug: string) => number): string {
   const slug = slugify(`${passage.in ?? ''} ${passage.at}`)
-  const count = (taken.get(slug) ?? 0) + 1
-  taken.set(slug, count)
+  const count = countPlace(slug)
   return count === 1 ? slug : `${slug}-${count}`
 }
 
-function declarePassage(compilation: Compilation, passage: Passage, reading: Reading, sites: Sites): void {
+function declarePassage(compilation: Compilation, site: PassageSite): void {
+  const { passage, reading } = site
   const { data, place, path } = passage
   const claims = [...(data.claims ?? []).map((claim, index) => ({ data: claim, place, path: [...path, 'claims', index] })), ...passage.claimLines]
   for (const [index, at] of claims.entries()) {
     const slug = at.data.id ?? `${reading.id}.${index + 1}`
     compilation.declare(slug, 'CLAIM', at, at.data.id === undefined ? [] : ['id'])
-    sites.claims.push({ slug, at, reading, ordinal: index + 1, from: {} })
+    site.claims.push({ slug, at, reading, ordinal: index + 1, from: {} })
   }
   for (const [index, roll] of (data.rolls ?? []).entries()) {
     const at = { data: roll, place, path: [...path, 'rolls', index] }
     compilation.declare(roll.id, 'ROLL', at, ['id'])
     const entries = roll.entries.map((entry, position) => entrySite(compilation, at, entry, position, reading))
-    sites.rolls.push({ at, reading, entries })
-    sites.claims.push(...entries)
+    site.rolls.push({ at, reading, entries })
+    site.claims.push(...entries)
   }
-  for (const [index, table] of (data.tables ?? []).entries()) {
-    const at = { data: table, place, path: [...path, 'tables', index] }
-    compilation.declare(table.id, 'TABLE', at, ['id'])
-    const site = tableSite(compilation, at, passage.tableRows.get(index) ?? [], reading)
-    sites.tables.push(site)
-    sites.claims.push(...site.rows.flatMap((row) => row.claims), ...site.totals)
+  for (const [index, written] of (data.tables ?? []).entries()) {
+    const at = { data: written, place, path: [...path, 'tables', index] }
+    compilation.declare(written.id, 'TABLE', at, ['id'])
+    const table = tableSite(compilation, at, passage.tableRows.get(index) ?? [], reading)
+    site.tables.push(table)
+    for (const { claims } of table.rows) site.claims.push(...claims)
+    site.claims.push(...table.totals)
   }
   for (const [index, constraint] of (data.constraints ?? []).entries()) compilation.declare(constraint.id, 'CONSTRAINT', passage, ['constraints', index, 'id'])
   for (const [index, { id }] of (data.readings ?? []).entries()) if (id !== undefined) compilation.declare(id, 'READING', passage, ['readings', index, 'id'])

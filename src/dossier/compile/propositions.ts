@@ -23,6 +23,8 @@ export function statedKinds(claim: ClaimData): PropositionKind[] {
 export interface CompiledProposition {
   /** Null if a participant is not identified or something is wrong. */
   readonly id: string | null
+  /** In the words of this claim. */
+  readonly caption?: string
   /** The edges from the claim to the mentions. */
   readonly names: GraphEdge[]
   /** Its number and date in the words of this claim; other claims may word them otherwise. */
@@ -78,7 +80,8 @@ export function compileProposition(compilation: Compilation, kind: PropositionKi
   const quantity = spec.quantity ? readQuantity(compilation, data['value'] as QuantityData | undefined, String(attributes['unit']), spot, path) : null
   if (quantity) asWritten['valueWritten'] = quantity.written
   if (!whole || (spec.quantity && !quantity)) return { id: null, names, asWritten: {} }
-  return { id: addProposition(compilation, { kind, roles, attributes, dates, quantity }, true), names, asWritten }
+  const proposition: Proposition = { kind, roles, attributes, dates, quantity }
+  return { id: addProposition(compilation, proposition, true), caption: captionOf(proposition, (slug) => compilation.name(slug)), names, asWritten }
 }
 
 /** Adds the node of a proposition, of its core and of its question. Returns its id. */

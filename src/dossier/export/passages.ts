@@ -7,11 +7,13 @@ import { given, some, type Stock, text, texts } from './stock.js'
 import { tablesOf } from './tables.js'
 import { type PassageRead, passageRead } from './utterance.js'
 
-/** All passages in the order of the dossier, each with the source that was read. */
+/** All passages in the order of the dossier, or of their ids where it keeps no order, each with the source that was read. */
 export function passagesOf(stock: Stock): { read: string; data: PassageData }[] {
   const document = text(stock.heading, 'document')
   const taken = new Map<string, number>()
-  return texts(stock.heading, 'passages').map((id) => {
+  const kept = texts(stock.heading, 'passages')
+  const order = kept.length > 0 ? kept : stock.all('Passage').map(({ id }) => stock.slug(id))
+  return order.map((id) => {
     const passage = passageRead(stock, stock.get(`${stock.dossier}/${id}`))
     return { read: passage.read, data: passageOf(stock, passage, identity(passage, document, taken)) }
   })
