@@ -12,7 +12,7 @@ import { type Fault, fileFaults, partFaults } from './validate.js'
 import { readYaml } from './yaml.js'
 
 /** A file of the dossier, or a line of a file of records. */
-interface Part extends Place {
+export interface Part extends Place {
   readonly data: FileData
 }
 
@@ -25,89 +25,109 @@ interface FileData {
   [section: string]: unknown
 }
 
+/** What reading gathers beside the parts. */
+export class Findings {
+  readonly problems: Problem[] = []
+  readonly takenOut: At<TakenOut>[] = []
+  /** False once something could not be read: what it declares is unknown, so that nothing can be said of references. */
+  readable = true
+
+  /** @param lost - ids of what was left out */
+  constructor(readonly lost = new Set<string>()) {}
+
+  refuse(what: string, expected: string, file = '.'): void {
+    this.problems.push({ severity: 'error', file, line: 1, column: 1, what, expected })
+  }
+}
+
 /**
  * Reads a dossier from its folder.
  * @returns the dossier, absent where its files do not follow the schema, and every problem found.
  */
 export function readDossier(folder: string): { dossier: Dossier | null; problems: Problem[] } {
-  const problems: Problem[] = []
-  const refuse = (what: string, expected: string, file = '.'): { dossier: null; problems: Problem[] } => {
-    problems.push({ severity: 'error', file, line: 1, column: 1, what, expected })
-    return { dossier: null, problems }
-  }
-  let names: string[]
-  let readable: boolean
-  try {
-    names = yamlFiles(folder)
-    problems.push(...strayLinks(folder))
-    readable = problems.every(({ severity }) => severity === 'warning')
-  } catch (error) {
-    return refuse(`the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a folder with the YAML files of a dossier')
-  }
-  const files: Part[] = []
-  const lost = new Set<string>()
-  const takenOut: At<TakenOut>[] = []
-  const take = (part: Place & { data: unknown }): void => {
-    const checked = checkPart(part, problems, lost, takenOut)
-    if (checked) files.push(checked)
-  }
-  for (const name of names) {
-    const read = readYaml(folder, name)
-    problems.push(...read.problems)
-    if (!('yaml' in read)) readable = false
-    else if (read.yaml.data !== null) take(read.yaml)
-  }
-  for (const { data, ...at } of headingsOf(files))
-    for (const [index, file] of (data.recordsFiles ?? []).entries()) {
-      const lines = recordsLines(folder, file, { data, ...at, path: [...at.path, 'recordsFiles', index] }, problems)
-      let next = lines.next()
-      for (; next.done !== true; next = lines.next()) take(next.value)
-      readable &&= next.value
-    }
-  // What an unreadable file declares is unknown, so that nothing can be said of references.
-  if (!readable) return { dossier: null, problems }
-  const headings = headingsOf(files)
-  const [heading, second] = headings
-  if (!heading) return problems.length > 0 ? { dossier: null, problems } : refuse(`no file in ${folder} has the section "dossier"`, 'exactly one "dossier:" with id, title and by')
-  if (second) return refuse('a second "dossier" section', `one only; the first is in ${heading.place.file}`, second.place.file)
-
-  const passages = files.flatMap((place) =>
-    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems, lost), tableRows: tableRows(folder, passage, problems) })),
-  )
-  const dossier: Dossier = {
-    folder,
-    heading,
-    questions: readQuestions(folder, heading, problems),
-    lost,
-    entities: files.flatMap((place) =>
-      (Object.keys(ENTITY_SECTIONS) as EntitySection[]).flatMap((section) => entries<EntityData>(place, section).map(({ slug, at }) => ({ section, slug, at }))),
-    ),
-    sources: files.flatMap((place) => entries<SourceData>(place, 'sources')),
-    derivations: files.flatMap((place) => items(place, 'derivations')),
-    judgements: files.flatMap((place) => items(place, 'judgements')),
-    passages,
-    before: { derivations: 0, judgements: 0 },
-    looseRows: looseRows(folder, takenOut, problems, lost),
-  }
-  return { dossier, problems }
+  const findings = new Findings()
+  const parts = readYamlParts(folder, findings)
+  if (!parts) return { dossier: null, problems: findings.problems }
+  for (const { data, ...at } of headingsOf(parts))
+    for (const [index, file] of (data.recordsFiles ?? []).entries())
+      for (const line of recordsLines(folder, file, { data, ...at, path: [...at.path, 'recordsFiles', index] }, findings)) {
+        const part = checkPart(line, findings)
+        if (part) parts.push(part)
+      }
+  const heading = findings.readable ? onlyHeading(folder, parts, findings) : null
+  if (!heading) return { dossier: null, problems: findings.problems }
+  return { dossier: assemble(folder, heading, parts, findings), problems: findings.problems }
 }
 
-function headingsOf(files: readonly Part[]): At<HeadingData>[] {
+/** The YAML files of a folder; null if it cannot be read. */
+export function readYamlParts(folder: string, findings: Findings): Part[] | null {
+  let names: string[]
+  try {
+    names = yamlFiles(folder)
+    const stray = strayLinks(folder)
+    findings.problems.push(...stray)
+    findings.readable = stray.every(({ severity }) => severity === 'warning')
+  } catch (error) {
+    findings.refuse(`the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'a folder with the YAML files of a dossier')
+    return null
+  }
+  return names.flatMap((name) => {
+    const read = readYaml(folder, name)
+    findings.problems.push(...read.problems)
+    if (!('yaml' in read)) findings.readable = false
+    return 'yaml' in read && read.yaml.data !== null ? (checkPart(read.yaml, findings) ?? []) : []
+  })
+}
+
+/** The one heading among the parts of a dossier; null, with a problem, if there is none or more. */
+export function onlyHeading(folder: string, parts: readonly Part[], findings: Findings): At<HeadingData> | null {
+  const [heading, second] = headingsOf(parts)
+  if (!heading && findings.problems.length === 0) findings.refuse(`no file in ${folder} has the section "dossier"`, 'exactly one "dossier:" with id, title and by')
+  if (!heading || !second) return heading ?? null
+  findings.refuse('a second "dossier" section', `one only; the first is in ${heading.place.file}`, second.place.file)
+  return null
+}
+
+/** The dossier that these parts make, or a part of it. Files that they name are read. */
+export function assemble(folder: string, heading: At<HeadingData>, parts: readonly Part[], findings: Findings, before = { derivations: 0, judgements: 0 }): Dossier {
+  const { problems, lost } = findings
+  const passages = parts.flatMap((place) =>
+    items<PassageData>(place, 'passages').map((passage) => ({ ...passage, claimLines: readClaims(folder, passage, problems, lost), tableRows: tableRows(folder, passage, problems) })),
+  )
+  return {
+    folder,
+    heading,
+    questions: parts.includes(heading.place as Part) ? readQuestions(folder, heading, problems) : [],
+    lost,
+    entities: parts.flatMap((place) =>
+      (Object.keys(ENTITY_SECTIONS) as EntitySection[]).flatMap((section) => entries<EntityData>(place, section).map(({ slug, at }) => ({ section, slug, at }))),
+    ),
+    sources: parts.flatMap((place) => entries<SourceData>(place, 'sources')),
+    derivations: parts.flatMap((place) => items(place, 'derivations')),
+    judgements: parts.flatMap((place) => items(place, 'judgements')),
+    passages,
+    before,
+    looseRows: looseRows(folder, findings.takenOut.splice(0), problems, lost),
+  }
+}
+
+export function headingsOf(files: readonly Part[]): At<HeadingData>[] {
   return files.flatMap((place) => (place.data.dossier ? [{ data: place.data.dossier, place, path: ['dossier'] }] : []))
 }
 
 /** Takes out of a part of the dossier what does not follow the schema. What is no map at all is null. */
-function checkPart(part: Place & { data: unknown }, problems: Problem[], lost: Set<string>, takenOut: At<TakenOut>[]): Part | null {
+export function checkPart(part: Place & { data: unknown }, { problems, lost, takenOut }: Findings): Part | null {
   let checked = part as Part
   for (const faultsOf of [fileFaults, partsFaults]) {
     const before = checked
     const faults = faultsOf(before, before.data)
+    if (faults.length === 0) continue
     problems.push(...faults.map(({ problem }) => problem))
     if (faults.some(({ path }) => path.length === 0)) return null
     const pruned = prune(before.data, faults.map(({ path }) => path))
     for (const id of pruned.lost) lost.add(id)
     takenOut.push(...pruned.takenOut.map((out) => ({ data: out, place: before, path: out.path })))
-    if (faults.length > 0) checked = { ...before, locate: (path = []) => before.locate(pruned.asWritten(path)) }
+    checked = { ...before, locate: (path = []) => before.locate(pruned.asWritten(path)) }
   }
   return checked
 }

@@ -21,13 +21,15 @@ const MOST_FAULTS = 50
 /**
  * The lines of a file that the heading names in `recordsFiles`, one after the other.
  * @param at - where the file is named; that it is not there is reported there, all else at its own line
- * @returns (at the end) whether every line could be read; of what others declare nothing is known
+ * @param findings - told of what cannot be read
  */
-export function* recordsLines(folder: string, file: string, at: At<unknown>, problems: Problem[]): Generator<RecordsLine, boolean> {
+export function* recordsLines(folder: string, file: string, at: At<unknown>, findings: { readonly problems: Problem[]; readable: boolean }): Generator<RecordsLine> {
+  const { problems } = findings
   const here = { severity: 'error', file: at.place.file, ...at.place.locate(at.path) } as const
   if (!staysInside(folder, file)) {
     problems.push({ ...here, what: `"${file}" lies outside the dossier`, expected: "a file in the dossier's folder" })
-    return false
+    findings.readable = false
+    return
   }
   let faults = 0
   try {
@@ -35,13 +37,14 @@ export function* recordsLines(folder: string, file: string, at: At<unknown>, pro
       const fail = (what: string, expected: string): void => void problems.push({ severity: 'error', file, line: number, column: 1, what, expected })
       if (faults >= MOST_FAULTS) {
         fail('nor can other lines be read; the rest of the file was not tried', EXPECTED)
-        return false
+        return
       }
       const read = bytes === null ? { fault: `this line is longer than ${LINE_LIMIT_BYTES / 1024 / 1024} MB`, expected: 'a line for each passage, entity and source' } : parseLine(bytes, number)
       if (read === null) continue
       if (!('fault' in read)) yield { ...lineOf(file, number), data: read.data, line: number, offset }
       else {
         faults++
+        findings.readable = false
         fail(read.fault, read.expected)
       }
     }
@@ -49,9 +52,8 @@ export function* recordsLines(folder: string, file: string, at: At<unknown>, pro
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     problems.push({ ...here, what: `${file}: ${code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`}`, expected: "a readable file in the dossier's folder" })
-    return false
+    findings.readable = false
   }
-  return faults === 0
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

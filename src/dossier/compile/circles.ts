@@ -47,13 +47,22 @@ export function cyclicCore(edges: readonly (readonly [from: string, to: string])
   return core
 }
 
-/** Reports claims that rest on themselves, dispute or endorse themselves, or endorse each other, however long the way round. */
-export function reportClaimCircles(compilation: Compilation, claims: readonly ClaimSite[]): void {
+/** Reports claims that dispute or endorse themselves. */
+export function reportSelves(compilation: Compilation, claims: readonly ClaimSite[]): void {
   reportSelf(compilation, claims, 'disputes')
   reportSelf(compilation, claims, 'endorses')
+}
+
+/** Reports claims that rest on themselves, or endorse each other, however long the way round. */
+export function reportClaimCircles(compilation: Compilation, claims: readonly ClaimSite[]): void {
   reportCircles(compilation, claims, ({ at }) => at.data.inferred?.premises, ['inferred', 'premises'], 'error', (circle) => ({ what: `premises run in a circle: ${circle}`, expected: 'premises that do not rest on this claim' }))
   // Two texts of one time may praise each other, but it is rare.
-  reportCircles(compilation, claims, ({ slug, at }) => at.data.endorses?.filter((other) => other !== slug), ['endorses'], 'warning', (circle) => ({ what: `claims endorse each other in a circle: ${circle}`, expected: 'a claim to endorse what was said before it' }))
+  reportCircles(compilation, claims, endorsedByOthers, ['endorses'], 'warning', (circle) => ({ what: `claims endorse each other in a circle: ${circle}`, expected: 'a claim to endorse what was said before it' }))
+}
+
+/** The claims that a claim endorses, but for itself. */
+export function endorsedByOthers({ slug, at }: ClaimSite): string[] | undefined {
+  return at.data.endorses?.filter((other) => other !== slug)
 }
 
 function reportSelf(compilation: Compilation, claims: readonly ClaimSite[], field: 'disputes' | 'endorses'): void {

@@ -75,9 +75,14 @@ export class Compilation {
     if (found) {
       this.report(spot, path, { what: `"${slug}" is ${aKind(found)}`, expected: wanted })
     } else {
-      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of ${wanted}`, ...suggestion(slug, this.known.idsOf(kinds)) })
+      this.report(spot, path, { what: `nothing has the id "${slug}"`, expected: `the id of ${wanted}`, ...this.meant(slug, kinds) })
     }
     return false
+  }
+
+  /** The id that was probably meant. */
+  protected meant(slug: string, kinds: readonly IdKind[]): { meant?: string } {
+    return suggestion(slug, this.known.idsOf(kinds))
   }
 
   /** Whether something with that id, or that holds it, was left out for faults of its own. */

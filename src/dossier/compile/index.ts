@@ -6,7 +6,7 @@ import { suggestion } from '../validate.js'
 import { readDossier } from '../read.js'
 import { type GraphRecord, present } from '../records.js'
 import { compilePassage } from './annotations.js'
-import { reportClaimCircles } from './circles.js'
+import { reportClaimCircles, reportSelves } from './circles.js'
 import { compileClaim } from './claims.js'
 import { Compilation } from './context.js'
 import { compileDerivations, compileJudgements, declareDerivations, type FirmDerivation, reportDerivationCycles } from './derivations.js'
@@ -45,7 +45,9 @@ function compileDossier(dossier: Dossier): { compiled: CompiledDossier; problems
   const firm = compileParts(compilation, sites)
   reportNested(compilation, dossier.entities)
   reportDerivationCycles(compilation, firm)
-  reportClaimCircles(compilation, sites.flatMap(({ claims }) => claims))
+  const claims = sites.flatMap((site) => site.claims)
+  reportSelves(compilation, claims)
+  reportClaimCircles(compilation, claims)
   compilation.add(headingRecord(compilation, sites.map(({ reading }) => reading.id)))
   if (dossier.lost.size === 0) checkQuestions(compilation, [...compilation.records.values()].flatMap(({ id, labels }) => (labels.includes('Proposition') ? [id] : [])))
   return {

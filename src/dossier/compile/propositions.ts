@@ -4,6 +4,7 @@ import { PROPOSITION_KIND_NAMES, type PropositionKind, specOf } from '../../reas
 import type { DateValue } from '../../reasoning/dates.js'
 import type { ClaimData, NamedData, ParticipantData, PropositionData, QuantityData } from '../data.js'
 import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
+import { BY_DEFAULT } from '../bulk/merge.js'
 import { searchText } from './entities.js'
 import type { Compilation, Spot } from './context.js'
 import type { Path } from '../files.js'
@@ -134,7 +135,7 @@ export function compileNames(compilation: Compilation, named: NamedData, written
   ]
 }
 
-const BY_DEFAULT = { by: 'encoder', because: 'the name as written', certainty: 'CERTAIN' }
+
 
 /** One spelling at one place is one mention, however many claims name it; a reason given by one of them holds for all. */
 function addMention(compilation: Compilation, text: string, { source, citation }: { source: string; citation: string }, named: NamedData, spot: Spot): string {
