@@ -1,4 +1,4 @@
-import neo4j, { type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
+import neo4j, { type BookmarkManager, type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
 import { AttestError } from '../errors.js'
 import { fromDriver } from './driver-errors.js'
 import { migrations, statement } from './statements.js'
@@ -37,13 +37,22 @@ export class Connection {
   /** Called with each statement sent: the tests count round trips with it. */
   onStatement: ((name: string, params: Params) => void) | undefined
 
-  /** On a cluster, each session waits until the member it asks has seen what the sessions before it wrote. */
-  private readonly bookmarks = neo4j.bookmarkManager()
-
   private constructor(
     private readonly driver: Driver,
     private readonly database: string | undefined,
+    /** On a cluster, each session waits until the member it asks has seen what the sessions before it wrote. */
+    private readonly bookmarks: BookmarkManager = neo4j.bookmarkManager(),
+    /** Of a request: whose statements these are, and what ends them. */
+    private readonly request?: { readonly of: Connection; readonly signal: AbortSignal },
   ) {}
+
+  /**
+   * The same connection as one request sees it: it only reads, and whatever it is asking when the signal is aborted
+   * is ended at the server. What was asked then fails with the reason of the signal.
+   */
+  forRequest(signal: AbortSignal): Connection {
+    return new Connection(this.driver, this.database, this.bookmarks, { of: this, signal })
+  }
 
   /**
    * Connects and proves it.
@@ -97,12 +106,16 @@ export class Connection {
 
   private async run(mode: 'READ' | 'WRITE', name: string, params: Params): Promise<Row[]> {
     const text = statement(name)
-    this.onStatement?.(name, params)
+    if (this.request && mode === 'WRITE') throw new Error(`A request only reads, and ${name} writes.`)
+    this.request?.signal.throwIfAborted()
+    ;(this.request?.of ?? this).onStatement?.(name, params)
     const session = this.session(mode)
     const work = async (tx: ManagedTransaction): Promise<Row[]> => (await tx.run<Row>(text, toDatabase(params))).records.map((record) => record.toObject())
+    const done = mode === 'READ' ? session.executeRead(work, { timeout: READ_TIMEOUT_MS }) : session.executeWrite(work, { timeout: WRITE_TIMEOUT_MS })
     try {
-      return mode === 'READ' ? await session.executeRead(work, { timeout: READ_TIMEOUT_MS }) : await session.executeWrite(work, { timeout: WRITE_TIMEOUT_MS })
+      return this.request ? await endedBy(this.request.signal, session, done) : await done
     } catch (error) {
+      this.request?.signal.throwIfAborted()
       throw fromDriver(error)
     } finally {
       await session.close()
@@ -140,6 +153,28 @@ export class Connection {
 
   async close(): Promise<void> {
     await this.driver.close()
+  }
+}
+
+/**
+ * What is done, unless the signal comes first: then the session is closed, which resets its connection at once, and
+ * Neo4j ends the transaction that was running on it.
+ */
+async function endedBy<T>(signal: AbortSignal, session: Session, done: Promise<T>): Promise<T> {
+  let stop = (): void => undefined
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => {
+      void session.close().catch(() => undefined)
+      reject(signal.reason as Error)
+    }
+    signal.addEventListener('abort', stop)
+  })
+  // Whichever comes second is nobody's concern any more.
+  done.catch(() => undefined)
+  try {
+    return await Promise.race([done, stopped])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
 

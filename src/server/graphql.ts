@@ -5,6 +5,7 @@ import { createGraphQLError, createYoga, type Plugin } from 'graphql-yoga'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.js'
 import { documentCaches } from './documents.js'
+import { endingOf } from './ending.js'
 import { type ErrorScene, presentable } from './errors.js'
 import { MAX_BODY_BYTES } from './limits.js'
 import { asTabs, type Question } from './questions.js'
@@ -20,8 +21,8 @@ const CSRF_HEADERS = ['x-graphql-yoga-csrf', 'apollo-require-preflight']
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema
-  /** What resolvers get; made once for each request. */
-  readonly context: () => Promise<object>
+  /** What resolvers get; made once for each request, and of no use once the signal is aborted. */
+  readonly context: (signal: AbortSignal) => Promise<object>
   /** Runs work that needs the database; rejects at once when the database is gone. */
   readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
   readonly questions: () => readonly Question[]
@@ -32,16 +33,18 @@ export interface GraphqlOptions {
 type ExecuteFunction = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>
 
 interface Scene {
-  requestId: string
+  readonly requestId: string
+  /** Aborted when the client has gone, or has waited for too long. */
+  readonly signal: AbortSignal
 }
 
-export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Scene) => Promise<void>
+export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Omit<Scene, 'signal'>) => Promise<void>
 
 /** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
 export function graphqlHandler({ schema, context, during, questions, settings, log }: GraphqlOptions): GraphqlHandler {
   const yoga = createYoga<Scene>({
     schema,
-    context: () => during(context),
+    context: ({ signal }) => during(() => context(signal)),
     graphqlEndpoint: ENDPOINT,
     landingPage: false,
     logging: false,
@@ -66,17 +69,14 @@ export function graphqlHandler({ schema, context, during, questions, settings, l
       refuse(response.setHeader('Allow', 'GET, POST'), 405, 'METHOD_NOT_ALLOWED', 'Ask with GET or POST.')
       return
     }
-    const gone = new AbortController()
-    response.once('close', () => {
-      gone.abort()
-    })
+    const signal = endingOf(response, settings.requestMs)
     const body = await readBody(request)
     if (body === null) {
       refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is too large: at most ${MAX_BODY_BYTES / 1024} KB are read.`)
       return
     }
-    const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), signal: gone.signal, ...(method === 'GET' ? {} : { body }) })
-    const answer = await yoga.fetch(asked, scene)
+    const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
+    const answer = await yoga.fetch(asked, { ...scene, signal })
     if (response.destroyed) return
     answer.headers.forEach((value, name) => response.setHeader(name, value))
     send(response, answer.status, answer.headers.get('content-type') ?? 'text/plain', await answer.text())

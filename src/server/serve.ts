@@ -33,7 +33,7 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   const during = supervisor.during.bind(supervisor)
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context: () => createContext(connection), during, questions, settings, log }),
+      graphql: graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during, questions, settings, log }),
       startPage: () => startPage({ questions: questions(), browser, settings }),
       graphiql: settings.graphiql,
       readiness: () => readiness(connection, during),
