@@ -8,6 +8,7 @@ import { checkCommand } from './check.js'
 import { dbCommand } from './db.js'
 import { disagreementsCommand } from './disagreements.js'
 import { exportCommand } from './export.js'
+import { generateCommand } from './generate.js'
 import { keystonesCommand, whatIfCommand } from './keystones.js'
 import { mandatesCommand, rollsCommand, sourcesCommand } from './lists.js'
 import { loadCommand } from './load.js'
@@ -27,7 +28,7 @@ const program = new Command('attest')
   .version(version)
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no or the input is wrong, 2 the command was misused, 3 the database or the system failed.')
 
-for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), whatIfCommand(), keystonesCommand(), disagreementsCommand(), samenessCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), namesCommand(), suspicionsCommand(), auditCommand(), exportCommand(), logCommand(), schemaCommand(), dbCommand()]) program.addCommand(command)
+for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), whatIfCommand(), keystonesCommand(), disagreementsCommand(), samenessCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), namesCommand(), suspicionsCommand(), auditCommand(), exportCommand(), logCommand(), schemaCommand(), generateCommand(), dbCommand()]) program.addCommand(command)
 
 /** Misuse of any command, however deep, has the same exit code. */
 function settle(command: Command): void {
