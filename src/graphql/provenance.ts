@@ -9,7 +9,7 @@ import type { Policy } from './schema.generated.js'
 import { requireKnown } from './known.js'
 import type { View } from './view.js'
 
-export interface ProvenanceParent extends Answered {
+export interface ProvenanceParent extends Omit<Answered, 'filed'> {
   readonly view: View
   /** What would move the verdict; found once, however many fields ask. */
   readonly changes: () => Changes

@@ -69,10 +69,10 @@ test('before the first revision there is nothing, and a time that is none is ref
 /** Statements that read the graph by its indexes: each is planned, with filters that nothing fulfils. */
 const PARAMS: Record<string, unknown> = {
   ...NO_FILTERS, ids: [], entities: [], people: [], parents: [], rolls: [], propositions: [], questions: [], numbers: [], subjects: {}, labels: [], at: 1, after: '', limit: 1, count: true, query: 'x', keys: 'x', captions: 'x', names: [], candidates: 1, most: 9, spellings: 1, before: 9, time: '',
-  kind: null, verdict: null, support: null, opposition: null, holder: null, assembly: null, district: null, list: null, party: null, source: null, question: null, of: null, place: null, status: null, about: null,
+  kind: null, verdict: null, support: null, opposition: null, verdicts: [], narrowed: true, start: 'x', holder: null, assembly: null, district: null, list: null, party: null, source: null, question: null, of: null, place: null, status: null, about: null,
   archive: null, fond: null, opis: null, delo: null, given: null, cited: null, seen: null, mode: null, relayedBy: null, noClaim: null, rare: 1, pairs: [], claims: [], measures: [], sources: [], as: 'SPEAKER', all: null,
 }
-const NAMES: readonly (PageName | `list-${ListName}` | 'records' | 'find')[] = readdirSync(join(PROJECT, 'cypher/read'))
+const NAMES: readonly (PageName | `list-${ListName}` | 'list-mandates-of' | 'list-mandates-judged' | 'records' | 'find')[] = readdirSync(join(PROJECT, 'cypher/read'))
   .map((file) => file.replace('.cypher', '') as PageName)
   .filter((name) => /^(list-|.*-of-|.*-relayed-by|derivations-from|records|find|name-candidates|named-|spellings|dates-of|entries|omissions|placements|copying-|audit-|questions|counted)/.test(name) && !/^(case|verdicts|export|verify)/.test(name))
 

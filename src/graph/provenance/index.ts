@@ -1,6 +1,7 @@
 import type { Policy, ProvenanceCase } from '../../reasoning/case.js'
 import { type Outcome, outcome } from '../../reasoning/changes.js'
 import { provenance, type ProvenanceAnswer } from '../../reasoning/provenance.js'
+import { specOf } from '../../reasoning/propositions/kinds.js'
 import type { Names } from '../../reasoning/sentence.js'
 import type { Connection } from '../connection.js'
 import { assembleCase } from './assemble.js'
@@ -13,6 +14,15 @@ export interface Answered {
   readonly case: ProvenanceCase
   readonly answer: ProvenanceAnswer
   readonly names: Names
+  readonly filed: Filed
+}
+
+/** What the verdict on a proposition is filed under, beside what it says. */
+export interface Filed {
+  readonly kind: string
+  readonly seat: boolean
+  /** The question that it answers, and how many answers in force there are; null for what has no rivals. */
+  readonly question: { readonly id: string; readonly answers: number } | null
 }
 
 /**
@@ -28,7 +38,7 @@ export async function loadCases(connection: Connection, at: number, ids: readonl
 export async function answerFor(connection: Connection, at: number, ids: readonly string[], policy: Policy): Promise<Map<string, Answered>> {
   const evidence = await readEvidence(connection, at, ids)
   const names = namesFrom(evidence)
-  return new Map([...casesFrom(evidence, ids)].map(([id, found]) => [id, { case: found, answer: provenance(found, policy), names }]))
+  return new Map([...casesFrom(evidence, ids)].map(([id, found]) => [id, { case: found, answer: provenance(found, policy), names, filed: filedFrom(evidence, id) }]))
 }
 
 /** The verdicts on some propositions under several policies, each in the order of the policies; the evidence is read once. */
@@ -44,6 +54,13 @@ function casesFrom(evidence: Evidence, ids: readonly string[]): Map<string, Prov
       return target ? [[id, assembleCase(evidence, target)] as const] : []
     }),
   )
+}
+
+function filedFrom({ propositions, families }: Evidence, id: string): Filed {
+  const stored = propositions.get(id)
+  if (!stored) throw new Error(`a case without its proposition: ${id}`)
+  const { read: { kind }, seat, family } = stored
+  return { kind, seat, question: specOf(kind).rivals ? { id: family, answers: families.get(family)?.length ?? 0 } : null }
 }
 
 function namesFrom({ titles, propositions }: Evidence): Names {

@@ -12,6 +12,8 @@ export interface StoredProposition {
   readonly id: string
   readonly caption: string
   readonly family: string
+  /** It lacks nothing that it could lack. */
+  readonly seat: boolean
   /** The revision from which on it is no longer in force. */
   readonly until: number
   readonly read: Proposition
@@ -46,7 +48,7 @@ export interface StoredDating {
 
 export function toProposition(row: Row): StoredProposition {
   const props = row['props'] as Props
-  return { id: String(props['id']), caption: String(props['caption']), family: String(props['family']), until: Number(props['until']), read: propositionOf({ props, edges: row['edges'] as StoredRecord['edges'] }) }
+  return { id: String(props['id']), caption: String(props['caption']), family: String(props['family']), seat: props['seat'] === true, until: Number(props['until']), read: propositionOf({ props, edges: row['edges'] as StoredRecord['edges'] }) }
 }
 
 export function toClaim(row: Row): StoredClaim {

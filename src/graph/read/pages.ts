@@ -1,4 +1,5 @@
 import type { Row } from '../connection.js'
+import { mandatesStatement } from './mandates.js'
 import type { Snapshot } from './snapshot.js'
 
 /** Lists that hang on a record: each statement serves many records at once. */
@@ -64,6 +65,7 @@ export async function loadPages({ connection, at }: Snapshot, name: PageName, pa
 
 /** A page of a list. */
 export async function loadList({ connection, at }: Snapshot, name: ListName, filters: Filters, request: PageRequest): Promise<IdPage> {
-  const [row] = await connection.read(`read/list-${name}`, { at, ...filters, ...request })
+  const { statement, params } = name === 'mandates' ? await mandatesStatement(connection, filters) : { statement: `read/list-${name}`, params: filters }
+  const [row] = await connection.read(statement, { at, ...params, ...request })
   return pageOf(row)
 }

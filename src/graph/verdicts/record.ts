@@ -2,7 +2,8 @@ import { keystones } from '../../reasoning/changes.js'
 import type { Bounds } from '../../reasoning/independence.js'
 import { edge, type PropertyValue } from '../../dossier/records.js'
 import { recordHash, type StagedNode } from '../load/plan.js'
-import type { Answered } from '../provenance/index.js'
+import type { Answered, Filed } from '../provenance/index.js'
+import type { ProvenanceAnswer } from '../../reasoning/provenance.js'
 
 /** The id of the verdict on a proposition. */
 export function verdictId(proposition: string): string {
@@ -15,8 +16,9 @@ const ROLES = { SPEAKERS: 'SPEAKER', RELAYS: 'RELAY' } as const
  * The verdict on a proposition as a node of the graph: what filters and sorts need, the sources without which it is
  * another, with what it is then, and the claims that their sources cannot have known; no more.
  */
-export function verdictRecord({ case: of, answer }: Answered): StagedNode & { readonly hash: string } {
+export function verdictRecord({ case: of, answer, filed }: Answered): StagedNode & { readonly hash: string } {
   const { target, verdict } = answer
+  const dispute = disputeOf(answer, filed)
   const record = {
     labels: ['Verdict'],
     props: {
@@ -29,7 +31,8 @@ export function verdictRecord({ case: of, answer }: Answered): StagedNode & { re
       relayedBy: verdict.relayedBy,
       rule: verdict.rule,
       rulesVersion: verdict.rulesVersion,
-      excludedBy: new Set(answer.incompatible.map(({ proposition }) => proposition)).size,
+      excludedBy: excludedBy(answer),
+      ...(dispute === null ? {} : { disputed: dispute }),
       ...bounds('', answer.independence.direct),
       ...bounds('withInferences', answer.independence.withInferences),
       ...bounds('withSuspected', answer.independence.withSuspected),
@@ -44,7 +47,22 @@ export function verdictRecord({ case: of, answer }: Answered): StagedNode & { re
   }
   const id = verdictId(target.id)
   const hash = recordHash(record)
-  return { ...record, id, hash, props: { ...record.props, id, hash } }
+  // Kind and seat follow from the id of the proposition: they are no part of what the verdict says.
+  return { ...record, id, hash, props: { ...record.props, kind: filed.kind, seat: filed.seat, id, hash } }
+}
+
+function excludedBy({ incompatible }: ProvenanceAnswer): number {
+  return new Set(incompatible.map(({ proposition }) => proposition)).size
+}
+
+/**
+ * The question that a verdict is filed under: with rank 0 where another supported answer excludes this supported one,
+ * with rank 1 where there are other answers; null where there are none.
+ */
+function disputeOf(answer: ProvenanceAnswer, { question }: Filed): string | null {
+  if (question === null) return null
+  if (excludedBy(answer) > 0 && answer.verdict.support !== 'NONE') return `0/${question.id}`
+  return question.answers > 1 ? `1/${question.id}` : null
 }
 
 /** Properties such as atLeast or withInferencesAtLeast. */
