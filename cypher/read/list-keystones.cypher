@@ -1,12 +1,7 @@
-// Sources by the verdicts that change without them, most first; the page begins behind how many the last one had, and its id.
-MATCH (s:Source)
-WHERE s.id > '' AND s.from <= $at AND s.until > $at
-WITH s.id AS id,
-  COUNT { (s)<-[e:HANGS_ON {as: 'SPEAKER'}]-(:Verdict) WHERE e.from <= $at AND e.until > $at } AS asSpeaker,
-  COUNT { (s)<-[e:HANGS_ON {as: 'RELAY'}]-(:Verdict) WHERE e.from <= $at AND e.until > $at } AS asRelay
-WITH id, asSpeaker, asRelay, asSpeaker + asRelay AS all
-WHERE all > 0
-WITH id, asSpeaker, asRelay, all ORDER BY all DESC, id
-WITH collect({id: id, asSpeaker: asSpeaker, asRelay: asRelay, all: all}) AS keystones
-WITH keystones, [k IN keystones WHERE $all IS NULL OR k.all < $all OR (k.all = $all AND k.id > $after)] AS left
-RETURN left[..$limit] AS keystones, size(keystones) AS total
+// Sources by the verdicts that change without them, most first, as they are kept; the cursor is the rank.
+MATCH (k:Keystone)
+USING INDEX k:Keystone(rank)
+WHERE k.rank > $after AND k.from <= $at AND k.until > $at
+WITH k ORDER BY k.rank LIMIT $limit
+WITH collect({id: k.source, asSpeaker: k.asSpeaker, asRelay: k.asRelay, all: k.asSpeaker + k.asRelay, rank: k.rank}) AS keystones
+RETURN keystones, CASE WHEN $count THEN COUNT { MATCH (k:Keystone) WHERE k.rank > '' AND k.from <= $at AND k.until > $at } END AS total

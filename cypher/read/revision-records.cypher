@@ -11,7 +11,7 @@ CALL () {
   RETURN n, 'retired' AS change
 }
 WITH n, change
-WHERE NOT n:Declaration
+WHERE NOT n:Declaration AND NOT n:Keystone
 WITH n, n.id + ' ' + change AS cursor, change
 WHERE cursor > $after
 RETURN cursor, change, n.id AS id, labels(n) AS labels, n.caption AS caption

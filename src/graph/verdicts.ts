@@ -3,6 +3,7 @@ import type { Connection } from './connection.js'
 import type { LoadPlan } from './load/plan.js'
 import { answerFor } from './provenance/index.js'
 import { inFlight } from './verdicts/in-flight.js'
+import { hungOn, renewKeystones } from './verdicts/keystones.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
 import { changedBy, propositionsWith, type Touched } from './verdicts/touched.js'
 
@@ -25,9 +26,10 @@ export async function verdictsAreCurrent(connection: Connection, at: number): Pr
 
 /**
  * The verdicts that a staged revision calls for, part by part, each of which can be staged before the next is asked
- * for: new versions where the verdict of a proposition is another one now, an end for those of propositions that the
- * revision retires. What the revision does not touch is not looked at, unless the stored verdicts were given by other
- * rules, or all are wanted. Memory does not grow with the archive, and with a revision only by the ids of what it touches.
+ * for, as it must be: new versions where the verdict of a proposition is another one now, an end for those of propositions that the
+ * revision retires; then what is kept of how many hang on each source. What the revision does not touch is not looked at, unless the stored verdicts were given by other
+ * rules, or all are wanted. Memory does not
+ * grow with the archive but by the ids of sources, and with a revision by the ids of what it touches.
  * @param at the staged revision, which nobody else sees yet
  * @param progress told how many propositions are done, of how many that are known to be touched
  */
@@ -36,6 +38,7 @@ export async function* renewVerdicts(connection: Connection, at: number, progres
   const expected = everything ? await countPropositions(connection) : 0
   let [found, done] = [0, 0]
   const judged = counting(everything ? everyProposition(connection, at) : touchedBy(connection, at), (count) => (found += count))
+  const sources = new Set<string>()
   let part = nothing()
   for await (const { plan, size } of inFlight(judged, AT_ONCE, async (batch) => ({ plan: await renew(connection, at, batch), size: batch.length }))) {
     part.introduce.push(...plan.introduce)
@@ -43,11 +46,15 @@ export async function* renewVerdicts(connection: Connection, at: number, progres
     done += size
     progress(done, Math.max(found, expected, done))
     if (part.introduce.length + part.retire.length < PART) continue
+    for (const source of await hungOn(connection, part)) sources.add(source)
     yield part
     part = nothing()
   }
   if (done > 0) progress(done, done)
+  for (const source of await hungOn(connection, part)) sources.add(source)
   if (part.introduce.length + part.retire.length > 0) yield part
+  // By now all of them are staged.
+  yield* renewKeystones(connection, at, sources)
 }
 
 function nothing(): LoadPlan {

@@ -12,6 +12,7 @@ const RULES = [
   { name: 'inferences', holds: 'what is inferred has premises, and only that' },
   { name: 'propositions', holds: 'a proposition is of one kind and answers at most one question' },
   { name: 'verdicts', holds: 'a verdict is of one proposition, and the only one of it' },
+  { name: 'keystones', holds: 'what is kept of how many verdicts hang on a source is what can be counted' },
   { name: 'derivations', holds: 'a derivation has its one edge between its sources' },
   { name: 'derived', holds: 'an edge between two sources has its derivation' },
   { name: 'declared', holds: 'what is shared is declared by a dossier, in the same words' },

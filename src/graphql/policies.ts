@@ -126,14 +126,14 @@ export async function keystones(view: View, args: PageArgs): Promise<PageParent>
   const { connection, at } = view.snapshot
   if (!(await verdictsAreCurrent(connection, at))) throw new AttestError('VERDICTS_OUTDATED', 'The stored verdicts were given by other rules than those of this program. "attest start" and "attest load" give them anew.')
   const size = pageSize(args.first)
-  const [, all, id] = /^(\d+) (.+)$/s.exec(decodeCursor('keystones', args.after)) ?? []
-  const { keystones: found, total } = await loadKeystones(view.snapshot, id === undefined ? null : { all: Number(all), id }, size + 1)
+  const load = (after: string, limit: number, count: boolean): ReturnType<typeof loadKeystones> => loadKeystones(view.snapshot, { after, limit, count })
+  const { keystones: found } = await load(decodeCursor('keystones', args.after), size + 1, false)
   return {
     items: found.slice(0, size).map((keystone): KeystoneParent => ({ ...keystone, view })),
-    cursors: found.slice(0, size).map((keystone) => encodeCursor('keystones', `${keystone.all} ${keystone.id}`)),
+    cursors: found.slice(0, size).map(({ rank }) => encodeCursor('keystones', rank)),
     after: args.after ?? null,
     hasNextPage: found.length > size,
-    total: () => total,
+    total: async () => (await load('', 0, true)).total,
   }
 }
 

@@ -36,6 +36,10 @@ async function expectTrue(what: string): Promise<void> {
   expect(stored, what).toEqual(fresh)
   const left = await query('MATCH (v:Verdict) WHERE v.until = 2147483647 AND NOT EXISTS { MATCH (v)-[e:OF]->(p:Proposition) WHERE e.until = v.until AND p.until = v.until } RETURN v.id AS id')
   expect(left, `verdicts on nothing ${what}`).toEqual([])
+  const kept = await query('MATCH (k:Keystone) WHERE k.until = 2147483647 RETURN k.source AS source, k.asSpeaker AS asSpeaker, k.asRelay AS asRelay ORDER BY source')
+  const counted = await query(`MATCH (s:Source)<-[e:HANGS_ON]-(v:Verdict) WHERE e.until = 2147483647 AND v.until = e.until AND s.until = e.until
+    RETURN s.id AS source, sum(CASE e.as WHEN 'SPEAKER' THEN 1 ELSE 0 END) AS asSpeaker, sum(CASE e.as WHEN 'RELAY' THEN 1 ELSE 0 END) AS asRelay ORDER BY source`)
+  expect(kept, `what hangs on sources ${what}`).toEqual(counted)
 }
 
 async function verdictOn(proposition: string): Promise<Record<string, unknown> | undefined> {

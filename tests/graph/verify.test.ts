@@ -29,6 +29,8 @@ const DAMAGES: readonly (readonly [rule: string, of: string, damage: string])[] 
   ['inferences', 'chronicles/b-death', "MATCH (c:Record {id: 'chronicles/b-death'}) SET c.mode = 'INFERRED'"],
   ['propositions', 'occurrence', "MATCH (p:Occurrence) WITH p LIMIT 1 SET p:Figure"],
   ['verdicts', 'verdict/lost', "CREATE (:Record:Verdict {id: 'verdict/lost', key: 'verdict/lost@1', from: 1, until: 2147483647, hash: 'x', caption: 'x'})"],
+  ['keystones', 'annals-a', "MATCH (k:Keystone {source: 'annals-a'}) SET k.asSpeaker = k.asSpeaker + 1"],
+  ['keystones', 'annals-a', "MATCH (k:Keystone {source: 'annals-a'}) SET k.until = 1"],
   ['derivations', 'chronicles/b-from-a', "MATCH ()-[e:DERIVES_FROM {derivation: 'chronicles/b-from-a'}]->() DELETE e"],
   ['derived', 'annals-a', "MATCH (a:Record {id: 'annals-a'}), (b:Record {id: 'annals-c'}) CREATE (a)-[:DERIVES_FROM {from: 1, until: 2147483647, derivation: 'nobody'}]->(b)"],
   ['declared', 'otto', "MATCH (d:Declaration {of: 'otto'}) DETACH DELETE d"],

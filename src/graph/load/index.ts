@@ -112,9 +112,9 @@ function count(changes: Map<string, Change>, { introduce, retire }: LoadPlan): v
   for (const { label } of retire) of(label).retired++
 }
 
-/** What the log tells of the changes: which dossier declares what is no record of a historian. */
+/** What the log tells of the changes: which dossier declares what is no record of a historian, nor is what is counted. */
 function toldOf(changes: ReadonlyMap<string, Change>): Change[] {
-  return [...changes.values()].filter(({ kind }) => kind !== 'Declaration').sort((a, b) => (a.kind < b.kind ? -1 : 1))
+  return [...changes.values()].filter(({ kind }) => kind !== 'Declaration' && kind !== 'Keystone').sort((a, b) => (a.kind < b.kind ? -1 : 1))
 }
 
 function describeChange({ kind, introduced, retired }: Change): string {

@@ -7,6 +7,8 @@ export interface StoredKeystone {
   readonly asSpeaker: number
   readonly asRelay: number
   readonly all: number
+  /** Its place among all of them. */
+  readonly rank: string
 }
 
 export type KeystoneRole = 'SPEAKER' | 'RELAY'
@@ -18,9 +20,9 @@ export interface StoredChange {
   readonly after: Outcome
 }
 
-/** A page of the sources without which verdicts change, the one with most of them first. */
-export async function loadKeystones({ connection, at }: Snapshot, after: Pick<StoredKeystone, 'id' | 'all'> | null, limit: number): Promise<{ keystones: readonly StoredKeystone[]; total: number }> {
-  const [row] = await connection.read('read/list-keystones', { at, all: after?.all ?? null, after: after?.id ?? '', limit })
+/** A page of the sources without which verdicts change, the one with most of them first; after is the rank of the last one seen. */
+export async function loadKeystones({ connection, at }: Snapshot, request: { after: string; limit: number; count: boolean }): Promise<{ keystones: readonly StoredKeystone[]; total: number }> {
+  const [row] = await connection.read('read/list-keystones', { at, ...request })
   return { keystones: (row?.['keystones'] ?? []) as StoredKeystone[], total: Number(row?.['total'] ?? 0) }
 }
 
