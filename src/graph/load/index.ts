@@ -64,7 +64,24 @@ export async function renewByRules(connection: Connection, options: LoadOptions 
   )
 }
 
-async function makeRevision(connection: Connection, lease: Lease, plan: LoadPlan, of: { by: string; why: string; dossiers: string[] }, options: LoadOptions): Promise<LoadResult> {
+/**
+ * Computes all verdicts afresh, as a revision of its own where any differs from what is stored. Each part is staged
+ * before the next is computed, so that memory does not grow with the archive.
+ * @throws AttestError WRITER_BUSY, LEASE_LOST, DATABASE_UNAVAILABLE
+ */
+export async function recomputeVerdicts(connection: Connection, options: LoadOptions & { readonly why?: string } = {}): Promise<LoadResult> {
+  const { why = 'verdicts of the whole archive, computed afresh' } = options
+  return withLease(
+    connection,
+    async (lease) => {
+      await sweep(connection, lease)
+      return makeRevision(connection, lease, await planLoad(connection, []), { by: 'attest', why, dossiers: [] }, options, true)
+    },
+    options,
+  )
+}
+
+async function makeRevision(connection: Connection, lease: Lease, plan: LoadPlan, of: { by: string; why: string; dossiers: string[] }, options: LoadOptions, all = false): Promise<LoadResult> {
   const { onStep = () => undefined } = options
   const report = (phase: string): Progress => (done, total) => options.progress?.(phase, done, total)
   const next = lease.head + 1
@@ -74,7 +91,7 @@ async function makeRevision(connection: Connection, lease: Lease, plan: LoadPlan
   // Verdicts are read from the staged revision, which only this load can see.
   const changes = new Map<string, Change>()
   count(changes, plan)
-  for await (const verdicts of renewVerdicts(connection, next, report('verdicts'))) {
+  for await (const verdicts of renewVerdicts(connection, next, report('verdicts'), { all })) {
     await stage(connection, lease, verdicts)
     count(changes, verdicts)
   }
