@@ -54,11 +54,17 @@ function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name)
 }
 
+/** A folder, or a pipe. */
+export const NO_FILE = 'this is no file'
+
 /** The bytes of a file, or the problem that keeps it from being read. */
 function readBytes(folder: string, file: string, limit: number): { bytes: Buffer } | { problem: Problem & { absent?: boolean } } {
   const fail = (what: string, expected: string): Problem => ({ severity: 'error', file, line: 1, column: 1, what, expected })
   try {
-    const { size } = statSync(join(folder, file))
+    const found = statSync(join(folder, file))
+    // To read a pipe would be to wait for whoever writes into it.
+    if (!found.isFile()) return { problem: { ...fail(NO_FILE, 'a readable file'), absent: true } }
+    const { size } = found
     if (size > limit) return { problem: fail(`the file has ${Math.ceil(size / 1024 / 1024)} MB`, `at most ${limit / 1024 / 1024} MB; put long tables into CSV or NDJSON files, or split it`) }
     return { bytes: readFileSync(join(folder, file)) }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { At, ClaimData, PassageData } from './data.js'
+import { DEPTH_LIMIT, isTooDeep, SHALLOW } from './depth.js'
 import { lineOf, readNamedLines } from './named.js'
 import type { Problem } from './problems.js'
 import { idsIn } from './prune.js'
@@ -27,10 +28,13 @@ export function readClaims(folder: string, passage: At<Pick<PassageData, 'claims
 }
 
 function parseLine(text: string, file: string, line: number, problems: Problem[]): unknown {
+  const fail = (what: string, expected: string): void => void problems.push({ severity: 'error', file, line, column: 1, what, expected })
   try {
-    return JSON.parse(text)
+    const data: unknown = JSON.parse(text)
+    if (!isTooDeep(data)) return data
+    fail(`nested more than ${DEPTH_LIMIT} deep`, SHALLOW)
   } catch {
-    problems.push({ severity: 'error', file, line, column: 1, what: 'this line is not JSON', expected: 'one claim a line, as JSON: double quotes around every key and text, commas between them, every bracket closed' })
-    return undefined
+    fail('this line is not JSON', 'one claim a line, as JSON: double quotes around every key and text, commas between them, every bracket closed')
   }
+  return undefined
 }

@@ -1,15 +1,11 @@
 import { type Document, isAlias, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit } from 'yaml'
+import { DEPTH_LIMIT, SHALLOW } from './depth.js'
 import { type Path, type Place, readText } from './files.js'
 import type { Problem } from './problems.js'
 import { yamlWords } from './yaml-words.js'
 
 /** YAML is held in memory with its positions, so it is bounded; long tables go to CSV and NDJSON. */
 const YAML_LIMIT_BYTES = 20 * 1024 * 1024
-
-/** Deeper than any dossier; a file made to exhaust the parser is refused by its depth. */
-const DEPTH_LIMIT = 100
-
-const SHALLOW = 'a dossier, whose sections are a few levels deep'
 
 export interface YamlFile extends Place {
   readonly data: unknown

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -92,6 +93,24 @@ test('deep nesting is refused, on one line and over many', () => {
   expect(check({ 'dossier.yaml': `people: ${'['.repeat(5000)}` })).toMatchInlineSnapshot(`"dossier.yaml:1:109: nested more than 100 deep; expected a dossier, whose sections are a few levels deep"`)
   expect(check({ 'dossier.yaml': `people:\n${Array.from({ length: 3000 }, (_, n) => `${' '.repeat(n + 1)}a:`).join('\n')} 1\n` })).toMatchInlineSnapshot(`"dossier.yaml:2002:1: nested more than 100 deep; expected a dossier, whose sections are a few levels deep"`)
   expect(check({ 'dossier.yaml': `people:\n ${'[\n '.repeat(20000)}` })).toMatch(/^dossier\.yaml:\d+:\d+: (nested too deeply|not YAML)/)
+})
+
+test('deep nesting is refused in lines of JSON too, which are parsed however deep they are', () => {
+  const deep = `${'{"id":'.repeat(20_000)}1${'}'.repeat(20_000)}`
+  expect(check(withHead('passages: [{ in: a, at: p. 1, claimsFile: claims.ndjson }]\n', { 'claims.ndjson': `\n${deep}\n` }))).toBe('claims.ndjson:2:1: nested more than 100 deep; expected a dossier, whose sections are a few levels deep')
+  expect(check({ 'dossier.yaml': 'dossier: { id: test, title: Test, by: T, recordsFiles: [records.ndjson] }\n', 'records.ndjson': deep })).toBe('records.ndjson:1:1: nested more than 100 deep; expected a dossier, whose sections are a few levels deep')
+})
+
+test('a pipe is no file, and nobody waits for what comes out of it', () => {
+  const heading = 'dossier: { id: test, title: Test, by: T, recordsFiles: [pipe] }\nsources: { a: { title: A, kind: CHRONICLE } }\npassages: [{ in: a, at: p. 1, claimsFile: pipe }]\n'
+  inFolder({ 'dossier.yaml': heading }, (folder) => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    expect(checkDossier(folder).problems.map(formatProblem)).toEqual(["dossier.yaml:1:57: pipe: this is no file; expected a readable file in the dossier's folder"])
+  })
+  inFolder({ 'dossier.yaml': heading.replace(', recordsFiles: [pipe]', '') }, (folder) => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    expect(checkDossier(folder).problems.map(formatProblem)).toEqual(["dossier.yaml:3:43: pipe: this is no file; expected a file in the dossier's folder"])
+  })
 })
 
 test('a file named in the dossier lies in its folder', () => {

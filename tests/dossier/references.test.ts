@@ -69,11 +69,13 @@ test('constraints take the terms of their kind', () => {
       - { id: k1, kind: SUM, terms: { total: n }, because: b }
       - { id: k2, kind: DIFFERENCE, terms: { minuend: [n, n], subtrahend: n, result: m }, because: b }
       - { id: k3, kind: RATIO, terms: { part: n, dividend: n, divisor: n, quotient: n }, because: b }
+      - { id: k4, kind: BOUND, terms: { lesser: n, greater: n, constructor: n }, because: b }
 `))).toMatchInlineSnapshot(`
   "dossier.yaml:10:37: a SUM without "parts"; expected total, parts
   dossier.yaml:11:55: several claims as "minuend"; expected one
   dossier.yaml:11:86: nothing has the id "m"; expected the id of a claim; did you mean n?
-  dossier.yaml:12:47: a RATIO has no "part"; expected dividend, divisor, quotient"
+  dossier.yaml:12:47: a RATIO has no "part"; expected dividend, divisor, quotient
+  dossier.yaml:13:77: a BOUND has no "constructor"; expected lesser, greater"
 `)
 })
 

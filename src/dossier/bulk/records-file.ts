@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { At } from '../data.js'
-import { type Place, staysInside } from '../files.js'
+import { DEPTH_LIMIT, isTooDeep, SHALLOW } from '../depth.js'
+import { NO_FILE, type Place, staysInside } from '../files.js'
 import { lineOf } from '../named.js'
 import type { Problem } from '../problems.js'
 import { fileLines, LINE_LIMIT_BYTES } from './lines.js'
@@ -33,6 +35,11 @@ export function* recordsLines(folder: string, file: string, at: At<unknown>, fin
   }
   let faults = 0
   try {
+    if (!statSync(join(folder, file)).isFile()) {
+      problems.push({ ...here, what: `${file}: ${NO_FILE}`, expected: "a readable file in the dossier's folder" })
+      findings.readable = false
+      return
+    }
     for (const { number, offset, bytes } of fileLines(join(folder, file))) {
       const fail = (what: string, expected: string): void => void problems.push({ severity: 'error', file, line: number, column: 1, what, expected })
       if (faults >= MOST_FAULTS) {
@@ -70,7 +77,8 @@ export function parseLine(bytes: Buffer, number: number): { data: unknown } | { 
   }
   if (text.trim() === '') return null
   try {
-    return { data: JSON.parse(text) as unknown }
+    const data = JSON.parse(text) as unknown
+    return isTooDeep(data) ? { fault: `nested more than ${DEPTH_LIMIT} deep`, expected: SHALLOW } : { data }
   } catch {
     return { fault: 'this line is not JSON', expected: EXPECTED }
   }

@@ -47,7 +47,7 @@ function compileConstraint(compilation: Compilation, reading: Reading, data: Con
   for (const [term, { optional }] of Object.entries(terms))
     if (data.terms[term] === undefined && !optional) compilation.report(passage, [...path, 'terms'], { what: `a ${data.kind} without "${term}"`, expected: Object.keys(terms).join(', ') })
   for (const [term, value] of Object.entries(data.terms)) {
-    const spec = terms[term]
+    const spec = Object.hasOwn(terms, term) ? terms[term] : undefined
     if (!spec) {
       compilation.report(passage, [...path, 'terms', term], { what: `a ${data.kind} has no "${term}"`, expected: Object.keys(terms).join(', ') })
       continue
