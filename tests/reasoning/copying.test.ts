@@ -67,6 +67,14 @@ describe('what counts as an error', () => {
     expect(strangeSpellings([...spellings.slice(1), { written: 'Zachradnik', borne: borne('a', 'b', 'x', 'y', 'z', 'v', 'w') }], 5)).toEqual([])
   })
 
+  it('is no other alphabet and no other habit of spelling, however few have it', () => {
+    const usual = [{ written: 'Sherzhan Dosbekov', borne: borne('a', 'b', 'c') }, { written: 'Шержан Досбекулы', borne: borne('d', 'e', 'f') }]
+    const habits = [{ written: 'şerjan dosbekov', borne: borne('g', 'h') }, { written: 'S. Dosbekuli', borne: borne('i', 'j') }, { written: 'Шержан Досбекұлы', borne: borne('k', 'l') }]
+    expect(strangeSpellings([...usual, ...habits], 6)).toEqual([])
+    const slips = [{ written: 'Sherzhan Dosgekov', borne: borne('m', 'n') }, { written: 'Шержан Досгекулы', borne: borne('o') }]
+    expect(strangeSpellings([...usual, ...habits, ...slips], 6)).toEqual([{ written: 'Sherzhan Dosgekov', borne: ['m', 'n', 'o'].map((source) => ({ source, record: `${source}-m` })) }])
+  })
+
   it('is a total that its parts exceed, or do not reach though they are all there are', () => {
     const wrong = (total: string | number, coverage: Coverage, ...parts: (string | number)[]): boolean => isWrongSum(column('hearths', parts, total, coverage))
     expect(wrong(8, 'COMPLETE', 3, '4-5')).toBe(false)
