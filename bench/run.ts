@@ -8,6 +8,7 @@ const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
   independence: async () => (await import('./independence.js')).default(),
   names: async () => (await import('./names.js')).default(),
+  truth: async () => (await import('./truth/index.js')).default(quick),
 }
 
 const quick = process.argv.includes('--quick')

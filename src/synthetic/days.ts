@@ -15,3 +15,10 @@ export function iso(day: Day): string {
 export function yearOf(day: Day): number {
   return new Date(day * MILLISECONDS).getUTCFullYear()
 }
+
+/** The first and the last day of its month, or the day itself. */
+export function monthAround(day: Day, wide: boolean): readonly [Day, Day] {
+  if (!wide) return [day, day]
+  const date = new Date(day * MILLISECONDS)
+  return [dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, 1), dayOf(date.getUTCFullYear(), date.getUTCMonth() + 2, 0)]
+}

@@ -5,7 +5,7 @@ import { type Line, record, truth } from './lines.js'
 import { writeName } from './names.js'
 import { BY_ID, districtIn, isFalse, type Naming, propose, type Written } from './propose.js'
 import type { PlannedSource } from './sources.js'
-import type { VoteTable } from './tables.js'
+import { cellId, columnId, type VoteTable } from './tables.js'
 import type { Territory } from './territory.js'
 import type { Said, Testimony } from './testimony.js'
 
@@ -95,7 +95,8 @@ export class Layout {
   private basis({ from, value, stance }: Said): object {
     const stated = this.source.parents.filter(({ recorded }) => recorded === 'STATED')
     if (stated.length === 0) return {}
-    if (from === null || !stated.some((parent) => parent.from === from.source)) return { ownObservation: true }
+    if (from === null) return { ownObservation: true }
+    if (!stated.some((parent) => parent.from === from.source)) return {}
     return value === from.value && stance === from.stance ? {} : { deviatesFrom: [from.source.id] }
   }
 
@@ -149,33 +150,32 @@ export class Layout {
     if (inFull && stated !== entries.length) this.lines.push(truth('falsified-totals', { constraint: `${id}.count`, roll: id, kind: 'MISCOUNTED', stated: [stated], right: [entries.length], madeBy: this.source.id }))
   }
 
-  private writeTable({ id, election, cells, totals, outside, slips }: VoteTable): void {
+  private writeTable(written: VoteTable): void {
+    const { id, election, cells, totals, outside, slips } = written
     const passage = this.open()
-    const column = (list: number): string => `list-${list + 1}`
-    const cellsOf = (row: readonly number[]): object => Object.fromEntries(row.map((value, list) => [column(list), value]))
+    const cellsOf = (row: readonly number[]): object => Object.fromEntries(row.map((value, list) => [columnId(list), value]))
     const table = {
       id,
       caption: `Votes by district, ${election.year}`,
-      columns: Object.fromEntries(election.lists.map((list, index) => [column(index), { heading: `List ${list.number}`, figure: { measure: 'votes', unit: 'votes', of: list.id, assembly: election.id } }])),
+      columns: Object.fromEntries(election.lists.map((list, index) => [columnId(index), { heading: `List ${list.number}`, figure: { measure: 'votes', unit: 'votes', of: list.id, assembly: election.id } }])),
       rows: cells.map((row, district) => ({ as: election.districts[district]?.name ?? '', is: election.districts[district]?.id, cells: cellsOf(row) })),
       total: { as: 'Total', cells: cellsOf(totals) },
     }
     const town = this.territory.towns[this.territory.elections.indexOf(election)]
     const beside = outside ? election.lists.map((list, index) => ({ figure: { measure: 'votes', unit: 'votes', of: list.id, where: town?.id, assembly: election.id, value: election.townVotes[index] } })) : []
     this.lines.push(record('passages', { passages: [{ ...passage, tables: [table], ...(beside.length > 0 ? { claims: beside } : {}) }] }))
-    const cellId = (row: number | null, list: number): string => (row === null ? `${id}.total.${column(list)}` : `${id}.${election.districts[row]?.id ?? ''}.${column(list)}`)
     for (const slip of slips)
       this.lines.push(truth('falsified-totals', {
-        constraint: slip.columns.map((list) => `${id}.sum.${column(list)}`),
+        constraint: slip.columns.map((list) => `${id}.sum.${columnId(list)}`),
         table: id,
         kind: slip.kind,
-        claims: slip.kind === 'OUTSIDE_INCLUDED' ? slip.columns.map((list) => `${passage.id}.${list + 1}`) : slip.columns.map((list) => cellId(slip.row, list)),
+        claims: slip.kind === 'OUTSIDE_INCLUDED' ? slip.columns.map((list) => `${passage.id}.${list + 1}`) : slip.columns.map((list) => cellId(written, slip.row, list)),
         stated: slip.stated,
         right: slip.right,
         madeBy: slip.madeBy,
       }))
-    cells.forEach((row, district) => { row.forEach((value, list) => { this.falseCell(cellId(district, list), value, election.votes[district]?.[list] ?? 0) }) })
-    totals.forEach((value, list) => { this.falseCell(cellId(null, list), value, election.votes.reduce((sum, row) => sum + (row[list] ?? 0), 0)) })
+    cells.forEach((row, district) => { row.forEach((value, list) => { this.falseCell(cellId(written, district, list), value, election.votes[district]?.[list] ?? 0) }) })
+    totals.forEach((value, list) => { this.falseCell(cellId(written, null, list), value, election.votes.reduce((sum, row) => sum + (row[list] ?? 0), 0)) })
   }
 
   private falseCell(claim: string, value: number, right: number): void {

@@ -35,8 +35,9 @@ export interface Matters {
   readonly mandates: readonly Matter[]
   /** Candidates who were not elected, for those who say that they were. */
   readonly untrue: readonly Matter[]
-  /** Votes by district and list. */
+  /** Votes by district and list, and the totals of lists, of which tables alone speak. */
   readonly votes: readonly (readonly Matter[])[]
+  readonly totals: readonly Matter[]
 }
 
 export function mattersOf(election: Election): Matters {
@@ -64,7 +65,9 @@ export function mattersOf(election: Election): Matters {
     matter('ELECTORATE', electorate, { district })
     matter('DUE', due, { district })
   })
-  return { lottery: weighed(found), mandates, untrue, votes }
+  const lottery = weighed(found)
+  const totals = election.lists.map((_, list) => matter('VOTES', election.votes.reduce((sum, row) => sum + (row[list] ?? 0), 0), { list }))
+  return { lottery, mandates, untrue, votes, totals }
 }
 
 /** Within its kind the first matter is spoken of most, as with the fame of people (Zipf). */

@@ -69,7 +69,7 @@ function dateOf(day: number, byMonth: boolean): string {
 }
 
 /** Two figures, so that "about" is never further off than a twentieth. */
-function roundOff(value: number): number {
+export function roundOff(value: number): number {
   const unit = 10 ** Math.max(0, String(value).length - 2)
   return Math.round(value / unit) * unit
 }

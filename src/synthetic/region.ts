@@ -4,7 +4,7 @@ import { type Extras, Layout, type Roll, sourceLine, statedNumber } from './layo
 import { type Line, record } from './lines.js'
 import { type Matter, type Matters, mattersOf } from './matters.js'
 import { type PlannedSource, planSources } from './sources.js'
-import { claimsIn, drawTable, mostClaims, type VoteTable } from './tables.js'
+import { claimsIn, drawTable, mostClaims, noteCells, type VoteTable } from './tables.js'
 import { Territory } from './territory.js'
 import { type Said, type Testimony, testify } from './testimony.js'
 import { truthOf } from './truth.js'
@@ -44,6 +44,8 @@ export function* region(number: number, claims: number, draw: Draw): Generator<L
       const layout = new Layout(territory, source, draw)
       layout.write(testimony, rollOf(testimony, whole !== null, draw), table, { ...extras, statements: extras.statements + filling })
       layout.close()
+      const tabled = table && known.get(table.election.id)
+      if (table && tabled) noteCells(table, tabled)
       const made = (table ? claimsIn(table) : 0) + testimony.said.length + extras.disputed.length + extras.inferences + extras.statements + filling
       yield sourceLine(territory, source, made)
       yield* layout.lines

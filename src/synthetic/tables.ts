@@ -1,5 +1,6 @@
 import type { Draw } from './draw.js'
 import type { Election } from './election.js'
+import type { Matter, Matters } from './matters.js'
 import { type DigitSlip, miswriteNumber, SLIP_KINDS, type SlipKind } from './slips.js'
 import type { PlannedSource } from './sources.js'
 
@@ -32,7 +33,7 @@ export interface TableSlip {
 }
 
 /** How often a table has a slip of its own: of one that adds up the votes, and of one that copies another. */
-const [FALSIFIED, FALSIFIED_COPY] = [0.35, 0.12]
+const [FALSIFIED, FALSIFIED_COPY] = [0.5, 0.15]
 
 export function claimsIn({ cells, totals, outside }: Pick<VoteTable, 'cells' | 'totals' | 'outside'>): number {
   return cells.length * totals.length + totals.length + (outside ? totals.length : 0)
@@ -41,6 +42,24 @@ export function claimsIn({ cells, totals, outside }: Pick<VoteTable, 'cells' | '
 /** The most claims that a table of an election makes. */
 export function mostClaims({ districts, lists }: Election): number {
   return (districts.length + 2) * lists.length
+}
+
+/** The id of the claim that a cell makes; of a total where there is no row. */
+export function cellId({ id, election }: Pick<VoteTable, 'id' | 'election'>, row: number | null, list: number): string {
+  return `${id}.${row === null ? 'total' : (election.districts[row]?.id ?? '')}.${columnId(list)}`
+}
+
+export function columnId(list: number): string {
+  return `list-${list + 1}`
+}
+
+/** Notes what the table says of each matter. */
+export function noteCells(table: VoteTable, { votes, totals }: Matters): void {
+  const note = (matter: Matter | undefined, value: number, claim: string): void => {
+    matter?.said.push({ matter, source: table.source, stance: 'AFFIRMS', value, rounded: false, miswritten: null, wording: null, from: null, claim, written: '', entity: '', unidentified: false })
+  }
+  table.cells.forEach((row, district) => { row.forEach((value, list) => { note(votes[district]?.[list], value, cellId(table, district, list)) }) })
+  table.totals.forEach((value, list) => { note(totals[list], value, cellId(table, null, list)) })
 }
 
 /** @param from the table that the source copies; null where it adds up the votes by itself */
