@@ -4,7 +4,7 @@ import { atHead } from '../graph/read/snapshot.js'
 import { ask } from './ask.js'
 import { choiceOf } from './choices.js'
 import { print } from './output.js'
-import { type AuditData, FINDING, type FindingData, renderAudit } from './pages/audit.js'
+import { type AuditData, FINDING, type FindingData, renderFinding, renderSummary } from './pages/audit.js'
 import { withGraph } from './session.js'
 
 interface Options {
@@ -30,21 +30,30 @@ export function auditCommand(): Command {
     .addHelpText('after', '\nExit codes: 0 answered, whatever was found, 1 the input is wrong, 2 the command was misused, 3 the database failed.')
     .action(async ({ source, kind, json }: Options) => {
       await withGraph(async (connection) => {
-        const data = await wholeAudit(connection, source ?? null, kind ?? null)
-        print(json ? JSON.stringify(data, null, 2) : renderAudit(data))
+        const kept: FindingData[] = []
+        let count = 0
+        // As they are found: of a large archive there may be more than memory holds.
+        const show = (finding: FindingData): void => {
+          count++
+          if (json) kept.push(finding)
+          else print(`${renderFinding(finding)}\n`)
+        }
+        const checked = await wholeAudit(connection, source ?? null, kind ?? null, show)
+        print(json ? JSON.stringify({ findings: kept, ...checked }, null, 2) : renderSummary(count, checked))
       })
     })
 }
 
-async function wholeAudit(connection: Connection, source: string | null, kinds: string[] | null): Promise<AuditData> {
-  const findings: FindingData[] = []
+async function wholeAudit(connection: Connection, source: string | null, kinds: string[] | null, show: (finding: FindingData) => void): Promise<Pick<AuditData, 'held' | 'unchecked'>> {
   // All pages are of one revision, whatever is loaded meanwhile.
   const snapshot = await atHead(connection)
-  let after: string | null = null
-  for (;;) {
+  const unchecked: AuditData['unchecked'][number][] = []
+  for (let [held, after]: [number, string | null] = [0, null]; ; ) {
     const { audit }: { audit: Page } = await ask(connection, QUERY, { source, kinds, after }, snapshot)
-    findings.push(...audit.nodes)
-    if (!audit.pageInfo.hasNextPage) return { findings, held: audit.held, unchecked: audit.unchecked }
+    for (const finding of audit.nodes) show(finding)
+    held += audit.held
+    unchecked.push(...audit.unchecked)
+    if (!audit.pageInfo.hasNextPage) return { held, unchecked }
     after = audit.pageInfo.endCursor
   }
 }

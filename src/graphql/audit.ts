@@ -1,10 +1,11 @@
-import { loadNeighbours, loadRelations, type Relations } from '../graph/audit/load.js'
-import { audit, type Audited, explainViolation, inOrder, type Place, type Violation } from '../reasoning/arithmetic/audit.js'
+import { loadNeighbours, loadRelationsOf } from '../graph/audit/load.js'
+import { explainViolation, type Place, type Violation } from '../reasoning/arithmetic/audit.js'
 import type { Unchecked } from '../reasoning/arithmetic/check.js'
 import type { Constraint, ConstraintKind } from '../reasoning/arithmetic/constraint.js'
 import type { Explained, Explanation } from '../reasoning/arithmetic/explain.js'
 import type { Step } from '../reasoning/arithmetic/steps.js'
 import { AttestError } from '../errors.js'
+import { type Bounds, BOUNDS, look, spendOf } from './audit-search.js'
 import { decodeCursor, encodeCursor, type PageArgs, type PageParent, pageSize } from './connections.js'
 import { requireKnown } from './known.js'
 import type { View } from './view.js'
@@ -35,54 +36,55 @@ export interface UncheckedParent {
   readonly why: Unchecked
 }
 
-interface Ledger {
-  readonly relations: Relations
-  readonly audited: Audited
-  readonly byId: ReadonlyMap<string, Constraint>
-}
-
-/** One audit for all fields of a request that ask for it. */
-const ledgers = new WeakMap<View, Promise<Ledger>>()
-
-function ledgerOf(view: View): Promise<Ledger> {
-  const known = ledgers.get(view)
-  if (known) return known
-  const ledger = loadRelations(view.snapshot, spendOf(view)).then((relations) => ({ relations, audited: audit(relations.constraints, relations.answers), byId: new Map(relations.constraints.map((constraint) => [constraint.id, constraint])) }))
-  ledgers.set(view, ledger)
-  return ledger
-}
-
-/** A page of findings. All constraints are checked, which is cheap; only what is shown is explained. */
-export async function findings(view: View, source: string | null | undefined, kinds: readonly ConstraintKind[] | null | undefined, args: PageArgs): Promise<FindingPage> {
+/** A page of findings. Constraints are checked until it is full, which is cheap; only what is shown is explained. */
+export async function findings(view: View, source: string | null | undefined, kinds: readonly ConstraintKind[] | null | undefined, args: PageArgs, bounds: Bounds = BOUNDS): Promise<FindingPage> {
   await requireKnown(view, { source })
-  const { relations, audited, byId } = await ledgerOf(view)
   const wanted = (constraint: Constraint | undefined): boolean =>
     constraint !== undefined && (!kinds || kinds.includes(constraint.kind)) && (!source || constraint.terms.some(({ figure, roll, date }) => (figure ?? roll ?? date)?.source === source))
-  const found = audited.violations.filter(({ constraint }) => wanted(constraint))
   const size = pageSize(args.first)
   const after = decodeCursor('audit', args.after)
   const behind = after === '' ? null : readPlace(after)
-  const rest = behind === null ? found : found.filter((violation) => inOrder(violation, behind) > 0)
-  const page = rest.slice(0, size)
+  const { found, checked, tried, whole, total } = await look(view, source ?? null, wanted, behind, size, bounds)
+  const page = found.slice(0, size)
+  const ends = found.length > size ? page.at(-1)?.source : tried
+  // What is behind the last finding of a full page is looked at again for the next one.
+  const looked = checked.filter(({ owner }) => ends === undefined || owner <= ends)
   const neighbours = once(() => loadNeighbours(view.snapshot, page.map(({ constraint }) => constraint), spendOf(view)))
+  const around = once(async () => whole ?? (await loadRelationsOf(view.snapshot, sourcesOf(page), spendOf(view))))
   return {
     view,
-    items: page.map((violation): FindingParent => ({ view, violation, explained: once(async () => explainViolation(violation, { ...relations, figures: await neighbours() })) })),
+    items: page.map((violation): FindingParent => ({ view, violation, explained: once(async () => explainViolation(violation, { ...(await around()), figures: await neighbours() })) })),
     cursors: page.map((violation) => encodeCursor('audit', placeOf(violation))),
-    hasNextPage: rest.length > size,
+    hasNextPage: found.length > size || tried !== undefined,
+    ...(found.length <= size && tried !== undefined ? { tried: encodeCursor('audit', placeOf(endOf(tried))) } : {}),
     after: args.after ?? null,
-    total: () => found.length,
-    held: audited.held.filter((id) => wanted(byId.get(id))).length,
+    total: async () => {
+      if (total !== null) return total
+      const all = await look(view, source ?? null, wanted, null, Infinity, bounds)
+      if (all.tried === undefined) return all.found.length
+      throw new AttestError('BAD_INPUT', 'totalCount: the archive is too large to be audited as a whole for one request. Go through the pages ("attest audit" does), or name a source.')
+    },
+    held: looked.filter(({ why }) => why === null).length,
     unchecked: () => {
-      const unchecked = audited.unchecked.filter(({ constraint }) => wanted(byId.get(constraint)))
+      const unchecked = looked.flatMap(({ id, why }) => (why === null ? [] : [{ view, constraint: id, why }]))
       view.spend(unchecked.length)
-      return unchecked.map((part) => ({ view, ...part }))
+      return unchecked
     },
   }
 }
 
+/** All sources whose statements stand in these findings. */
+function sourcesOf(page: readonly Violation[]): string[] {
+  return [...new Set(page.flatMap(({ constraint, source }) => [source, ...constraint.terms.flatMap(({ figure, roll, date }) => (figure ?? roll ?? date)?.source ?? [])]))].sort()
+}
+
+/** The place behind all findings of a source. */
+function endOf(source: string): Place {
+  return { source, weight: 0, id: '~' }
+}
+
 /** The place of a finding in their order, to go on behind it even if it is gone. */
-function placeOf({ source, weight, id }: Violation): string {
+function placeOf({ source, weight, id }: Place): string {
   return JSON.stringify([source, weight, id])
 }
 
@@ -91,12 +93,6 @@ function readPlace(place: string): Place {
   const [, source, weight, id] = /^\["([^"]*)",(\d[\d.e+-]*),"([^"]*)"\]$/.exec(place) ?? []
   if (source === undefined || weight === undefined || id === undefined) throw new AttestError('BAD_INPUT', 'after: this is no cursor of this list. Expected the endCursor of the page before.')
   return { source, weight: Number(weight), id }
-}
-
-function spendOf(view: View): (items: number) => void {
-  return (items) => {
-    view.spend(items)
-  }
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

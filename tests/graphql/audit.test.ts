@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadRelations } from '../../src/graph/audit/load.js'
 import { atHead } from '../../src/graph/read/snapshot.js'
+import { findings, type FindingParent } from '../../src/graphql/audit.js'
+import { connectionResolvers } from '../../src/graphql/connections.js'
+import { createContext } from '../../src/graphql/context.js'
 import { PROJECT } from '../../src/paths.js'
 import { openWorld, type World } from './world.js'
 
@@ -61,7 +64,7 @@ describe('the election', () => {
     )
     expect(audit.totalCount).toBe(audit.nodes.length)
     expect(audit.unchecked).toEqual([])
-    expect(statements).toEqual(['read/audit-constraints', 'read/audit-answers', 'read/audit-terms', 'read/audit-figures', 'read/audit-terms'])
+    expect(statements).toEqual(['read/count-audited', 'read/audit-constraints', 'read/audit-answers', 'read/audit-terms', 'read/audit-figures', 'read/audit-terms'])
   })
 
   test('Table 2: 60 planned by its rows, 47 stated, the 13 of the Steppe left out', () => {
@@ -132,6 +135,30 @@ describe('the election', () => {
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
     } while (after !== null)
     expect(paged).toEqual(audit.nodes.map(({ id }) => id))
+  })
+
+  test('an archive that is too large to be audited at once is gone through source by source, to the same findings', async () => {
+    const { view } = await createContext(world.connection)
+    const bounds = { constraints: 0, figures: 0, together: 3, sources: 9 }
+    let [held, pages, after]: [number, number, string | null] = [0, 0, null]
+    const [found, unchecked]: [string[], string[]] = [[], []]
+    for (;;) {
+      const page = await findings(view, null, null, { first: 4, after }, bounds)
+      found.push(...(page.items as FindingParent[]).map(({ violation }) => violation.id))
+      unchecked.push(...page.unchecked().map(({ constraint }) => constraint))
+      held += page.held
+      pages++
+      if (!page.hasNextPage) break
+      after = connectionResolvers.pageInfo(page).endCursor
+    }
+    expect(found).toEqual(audit.nodes.map(({ id }) => id))
+    expect([held, unchecked]).toEqual([audit.held, []])
+    expect(pages).toBeGreaterThan(4)
+    const [first] = (await findings(view, null, null, { first: 500 }, { ...bounds, sources: 1000 })).items.filter((item) => (item as FindingParent).violation.id === 'finding/election-1917/sar-sum-alash') as FindingParent[]
+    const explained = await first?.explained()
+    expect(explained?.explanations.map(({ steps }) => steps.map(({ kind, claim }) => `${kind} ${short(claim)}`).join(' + '))).toEqual(reasons(finding('sar-sum-alash').explanations).map((reason) => reason.replace(/>\d+$/, '')))
+    await expect((await findings(view, null, null, {}, bounds)).total()).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    expect(await (await findings(view, 'article', null, {}, bounds)).total()).toBe(audit.nodes.filter(({ claims, rolls, source }) => source.id === 'article' || [...claims, ...rolls].length === 0).length)
   })
 
   test('a page goes on behind its cursor though the finding there is gone, and refuses what is no place', async () => {

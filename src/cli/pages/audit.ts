@@ -53,16 +53,13 @@ const STEPS: Readonly<Record<string, string>> = {
 const SHOWN = 10
 const CLAIMS = 6
 
-export function renderAudit({ findings, held, unchecked }: AuditData): string {
-  const summary = `${counted(findings.length, 'finding', 'findings')}; ${counted(held, 'constraint holds', 'constraints hold')}, ${counted(unchecked.length, 'could not be checked', 'could not be checked')}`
-  return [
-    ...findings.map((finding) => `${renderFinding(finding)}\n`),
-    summary,
-    ...block('Not checked', unchecked.map(({ constraint, because }) => wrap(`${constraint.id}: ${because}`, '    ', '  '))),
-  ].join('\n')
+/** What is told below the findings. */
+export function renderSummary(findings: number, { held, unchecked }: Pick<AuditData, 'held' | 'unchecked'>): string {
+  const summary = `${counted(findings, 'finding', 'findings')}; ${counted(held, 'constraint holds', 'constraints hold')}, ${counted(unchecked.length, 'could not be checked', 'could not be checked')}`
+  return [summary, ...block('Not checked', unchecked.map(({ constraint, because }) => wrap(`${constraint.id}: ${because}`, '    ', '  ')))].join('\n')
 }
 
-function renderFinding({ id, kind, sentence, source, constraint, claims, rolls, stated, derived, gap, explanations, setAside, depth, tried, byChance, exhaustive }: FindingData): string {
+export function renderFinding({ id, kind, sentence, source, constraint, claims, rolls, stated, derived, gap, explanations, setAside, depth, tried, byChance, exhaustive }: FindingData): string {
   const cited = [...claims, ...rolls.map((roll) => ({ ...roll, readAt: roll.citation }))]
   return [
     wrap(`${source.title}: ${stated?.written ?? '?'} stated, ${derived?.written ?? '?'} derived, gap ${gap?.written ?? '?'}`, '  ', ''),

@@ -9,6 +9,8 @@ interface StoredConstraint {
   readonly coverage: Coverage | null
   readonly group: string | null
   readonly because: string
+  /** The first of the sources whose claims, rolls or tables it relates. */
+  readonly first?: string | null
   readonly terms: readonly { readonly term: string; readonly position: number; readonly id: string }[]
 }
 
@@ -17,6 +19,8 @@ export interface Relations {
   readonly constraints: readonly Constraint[]
   /** What is said in answer to each question that has several answers. */
   readonly answers: ReadonlyMap<string, readonly StatedFigure[]>
+  /** The first source of each constraint, by its id, where only those of some sources were read. */
+  readonly first?: ReadonlyMap<string, string>
 }
 
 /** Terms that are read at once. */
@@ -28,10 +32,34 @@ const BATCH = 2_000
  */
 export async function loadRelations({ connection, at }: Snapshot, spend: (items: number) => void): Promise<Relations> {
   const [stored, rivals] = await Promise.all([connection.read('read/audit-constraints', { at }), connection.read('read/audit-answers', { at })])
+  return relationsFrom({ connection, at }, stored, rivals, spend)
+}
+
+/**
+ * What an audit of some sources has to know: the constraints in which what they state stands, those whose totals they
+ * state otherwise, and the columns parallel to these; and rival answers. Three statements, and one for each 2,000 terms.
+ * @param spend told how many terms there are before they are read, to refuse if they are too many
+ */
+export async function loadRelationsOf({ connection, at }: Snapshot, sources: readonly string[], spend: (items: number) => void): Promise<Relations> {
+  const [touching] = await connection.read('read/audit-touching', { at, sources })
+  const questions = touching?.['questions'] ?? []
+  const stored = await connection.read('read/audit-related', { at, constraints: touching?.['constraints'] ?? [], questions })
+  const rivals = await connection.read('read/audit-rivals', { at, constraints: stored.map((row) => row['id']), questions })
+  const first = new Map(stored.map(constraintOf).map((constraint) => [constraint.id, constraint.first ?? '']))
+  return { ...(await relationsFrom({ connection, at }, stored, rivals, spend)), first }
+}
+
+/** Whether all constraints, and all figures, are few enough to be audited at once. */
+export async function areFew({ connection }: Snapshot, mostConstraints: number, mostFigures: number): Promise<boolean> {
+  const [row] = await connection.read('read/count-audited', {})
+  return Number(row?.['constraints'] ?? 0) <= mostConstraints && Number(row?.['figures'] ?? 0) <= mostFigures
+}
+
+async function relationsFrom(snapshot: Snapshot, stored: readonly Row[], rivals: readonly Row[], spend: (items: number) => void): Promise<Relations> {
   const constraints = stored.map(constraintOf)
   const ids = new Set([...constraints.flatMap(({ terms }) => terms.map(({ id }) => id)), ...rivals.map((row) => String(row['id']))])
   spend(ids.size)
-  const terms = await loadTerms({ connection, at }, [...ids])
+  const terms = await loadTerms(snapshot, [...ids])
   const answers = new Map<string, StatedFigure[]>()
   for (const row of rivals) {
     const figure = terms.get(String(row['id']))?.figure
@@ -60,8 +88,8 @@ export async function loadNeighbours(snapshot: Snapshot, constraints: readonly C
 
 type LoadedTerms = ReadonlyMap<string, Omit<Term, 'term' | 'position' | 'id'>>
 
-function withTerms({ terms: of, ...constraint }: StoredConstraint, terms: LoadedTerms): Constraint {
-  return { ...constraint, terms: of.map(({ term, position, id }): Term => ({ caption: id, ...terms.get(id), id, term, position })) }
+function withTerms({ terms: of, id: self, kind, coverage, group, because }: StoredConstraint, terms: LoadedTerms): Constraint {
+  return { id: self, kind, coverage, group, because, terms: of.map(({ term, position, id }): Term => ({ caption: id, ...terms.get(id), id, term, position })) }
 }
 
 async function loadTerms({ connection, at }: Snapshot, ids: readonly string[]): Promise<Map<string, Omit<Term, 'term' | 'position' | 'id'>>> {
