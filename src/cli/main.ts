@@ -21,6 +21,7 @@ import { samenessCommand } from './sameness.js'
 import { schemaCommand } from './schema.js'
 import { startCommand } from './start.js'
 import { suspicionsCommand } from './suspicions.js'
+import { tokenCommand } from './token.js'
 
 const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
 
@@ -29,7 +30,7 @@ const program = new Command('attest')
   .version(version)
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no or the input is wrong, 2 the command was misused, 3 the database or the system failed.')
 
-for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), whatIfCommand(), keystonesCommand(), disagreementsCommand(), samenessCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), namesCommand(), suspicionsCommand(), auditCommand(), exportCommand(), logCommand(), recomputeCommand(), schemaCommand(), generateCommand(), dbCommand()]) program.addCommand(command)
+for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), whatIfCommand(), keystonesCommand(), disagreementsCommand(), samenessCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), namesCommand(), suspicionsCommand(), auditCommand(), exportCommand(), logCommand(), recomputeCommand(), schemaCommand(), generateCommand(), tokenCommand(), dbCommand()]) program.addCommand(command)
 
 /** Misuse of any command, however deep, has the same exit code. */
 function settle(command: Command): void {

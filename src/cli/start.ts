@@ -11,13 +11,16 @@ import { createContext } from '../graphql/context.js'
 import { buildSchema } from '../graphql/schema.js'
 import { homeFolder, PROJECT } from '../paths.js'
 import { allowedHosts } from '../server/hosts.js'
+import { Access } from '../server/access.js'
 import { addressFromEnvironment, Listener } from '../server/http.js'
-import { logError } from '../server/log.js'
+import { openLog } from '../server/log.js'
 import { ManagedDatabase } from '../server/managed.js'
+import { Metrics } from '../server/metrics.js'
 import type { Question } from '../server/questions.js'
 import { serve, whileStarting } from '../server/serve.js'
 import { settingsFromEnvironment } from '../server/settings.js'
 import { Supervisor } from '../server/supervise.js'
+import { TokenFile } from '../server/tokens.js'
 import { print, progressLine, say } from './output.js'
 import { answerPage } from './start/answer.js'
 import { Instance } from './start/instance.js'
@@ -43,7 +46,7 @@ export function startCommand(): Command {
 Environment: PORT (4000), HOST (127.0.0.1), ALLOWED_HOSTS (names that the server may be asked by, beside localhost and
 HOST; with HOST=0.0.0.0 by any, unless this names some), ATTEST_HOME (where the managed Neo4j lives), and NEO4J_URI
 with NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE for a Neo4j of your own.
-For a server that others reach, see docs/operations.md: NODE_ENV=production, ATTEST_GRAPHIQL, ATTEST_INTROSPECTION and more.
+For a server that others reach, see docs/operations.md: NODE_ENV=production, ATTEST_TOKENS_FILE, LOG_LEVEL and more.
 
 Ctrl-C finishes what is in flight and stops Neo4j if this program started it; the data stays. A second one forces.
 A dossier with an error is reported with all its errors, and nothing is started.
@@ -94,7 +97,8 @@ function foldersIfAny(reader: Reader, parent: string): string[] {
 
 async function startAll(shutdown: Shutdown, running: Running, { reader, folders, load }: { reader: Reader; folders: string[]; load: boolean }): Promise<void> {
   const { host, port } = addressFromEnvironment(process.env)
-  const settings = settingsFromEnvironment(process.env)
+  const log = openLog(process.env)
+  const manner = { settings: settingsFromEnvironment(process.env), access: new Access(tokensFromEnvironment(process.env)), metrics: new Metrics() }
   const named = targetFromEnvironment(process.env)
   const home = homeFolder()
   // The managed Neo4j has one Attest. Several may serve one of the user's own, each on its port: then nothing is written here.
@@ -102,7 +106,7 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   shutdown.add(() => {
     instance?.release()
   })
-  const listener = await Listener.open(host, port, whileStarting(logError, settings), allowedHosts(process.env))
+  const listener = await Listener.open(host, port, whileStarting(log.error, manner), allowedHosts(process.env), [log, manner.metrics])
   shutdown.add(() => listener.close())
   instance?.tell({ address: listener.address })
 
@@ -118,11 +122,16 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   await renewByRules(connection, { say })
 
   const supervisor = await supervise(target, managed, { home, instance, running, shutdown })
-  serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, settings, log: logError })
+  serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, ...manner, log: log.error })
   // Requests are finished before what they need is taken from them.
   shutdown.add(() => listener.close())
   running.complete = true
-  await welcome(connection, questions, { server: listener.address, graphiql: settings.graphiql, managed, home, databaseUri: target.uri })
+  await welcome(connection, questions, { server: listener.address, graphiql: manner.settings.graphiql, managed, home, databaseUri: target.uri })
+}
+
+function tokensFromEnvironment(env: NodeJS.ProcessEnv): TokenFile | null {
+  const file = env['ATTEST_TOKENS_FILE']
+  return file ? new TokenFile(file) : null
 }
 
 function targetOf(managed: ManagedServer | null): Target {

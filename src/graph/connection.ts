@@ -1,5 +1,5 @@
 import neo4j, { type BookmarkManager, type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
-import { AttestError } from '../errors.js'
+import { AttestError, type ErrorCode } from '../errors.js'
 import { fromDriver } from './driver-errors.js'
 import { migrations, statement } from './statements.js'
 
@@ -36,6 +36,11 @@ function driverSettings(): Partial<Config> {
 export class Connection {
   /** Called with each statement sent: the tests count round trips with it. */
   onStatement: ((name: string, params: Params) => void) | undefined
+
+  /** Called when a statement has been answered or has failed; it is measured with its retries. */
+  onDone: ((name: string, ms: number, failure: ErrorCode | null) => void) | undefined
+
+  private inUse = 0
 
   private constructor(
     private readonly driver: Driver,
@@ -108,7 +113,31 @@ export class Connection {
     const text = statement(name)
     if (this.request && mode === 'WRITE') throw new Error(`A request only reads, and ${name} writes.`)
     this.request?.signal.throwIfAborted()
-    ;(this.request?.of ?? this).onStatement?.(name, params)
+    return (this.request?.of ?? this).counted(name, params, () => this.send(mode, text, params))
+  }
+
+  /** Sessions that run a statement or wait for a connection. */
+  get sessionsInUse(): number {
+    return this.inUse
+  }
+
+  private async counted(name: string, params: Params, work: () => Promise<Row[]>): Promise<Row[]> {
+    this.onStatement?.(name, params)
+    const began = performance.now()
+    let failure: ErrorCode | null = null
+    this.inUse++
+    try {
+      return await work()
+    } catch (error) {
+      failure = error instanceof AttestError ? error.code : 'DATABASE_ERROR'
+      throw error
+    } finally {
+      this.inUse--
+      this.onDone?.(name, performance.now() - began, failure)
+    }
+  }
+
+  private async send(mode: 'READ' | 'WRITE', text: string, params: Params): Promise<Row[]> {
     const session = this.session(mode)
     const work = async (tx: ManagedTransaction): Promise<Row[]> => (await tx.run<Row>(text, toDatabase(params))).records.map((record) => record.toObject())
     const done = mode === 'READ' ? session.executeRead(work, { timeout: READ_TIMEOUT_MS }) : session.executeWrite(work, { timeout: WRITE_TIMEOUT_MS })

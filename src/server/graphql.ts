@@ -1,6 +1,6 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
+import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql'
 import { createGraphQLError, createYoga, type Plugin } from 'graphql-yoga'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.js'
@@ -9,6 +9,7 @@ import { endingOf } from './ending.js'
 import { type ErrorScene, presentable } from './errors.js'
 import { MAX_BODY_BYTES } from './limits.js'
 import { asTabs, type Question } from './questions.js'
+import { type Notes, notesOf } from './notes.js'
 import { refuse, send } from './replies.js'
 import { screen } from './screening.js'
 import type { ServerSettings } from './settings.js'
@@ -36,9 +37,10 @@ interface Scene {
   readonly requestId: string
   /** Aborted when the client has gone, or has waited for too long. */
   readonly signal: AbortSignal
+  readonly notes: Notes
 }
 
-export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Omit<Scene, 'signal'>) => Promise<void>
+export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Pick<Scene, 'requestId'>) => Promise<void>
 
 /** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
 export function graphqlHandler({ schema, context, during, questions, settings, log }: GraphqlOptions): GraphqlHandler {
@@ -61,7 +63,7 @@ export function graphqlHandler({ schema, context, during, questions, settings, l
       return { title: 'Attest', defaultTabs: tabs, ...(first === undefined ? {} : { query: first }), defaultEditorToolsVisibility: true }
     }),
     renderGraphiQL,
-    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), screen(settings.introspection), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
+    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), screen(settings.introspection), note(), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
   })
   return async (request, response, scene) => {
     const { method = 'GET', url = ENDPOINT } = request
@@ -76,7 +78,7 @@ export function graphqlHandler({ schema, context, during, questions, settings, l
       return
     }
     const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
-    const answer = await yoga.fetch(asked, { ...scene, signal })
+    const answer = await yoga.fetch(asked, { ...scene, signal, notes: notesOf(response) })
     if (response.destroyed) return
     answer.headers.forEach((value, name) => response.setHeader(name, value))
     send(response, answer.status, answer.headers.get('content-type') ?? 'text/plain', await answer.text())
@@ -100,6 +102,18 @@ function refuseOtherMedia(): Plugin {
   }
 }
 
+/** Tells what kind of operation was run, and by which name. */
+function note(): Plugin<Scene> {
+  return {
+    onExecute({ args }) {
+      const operation = getOperationAST(args.document as DocumentNode, args.operationName as string | null | undefined)
+      const { notes } = args.contextValue
+      if (operation) notes.kind = operation.operation
+      if (operation?.name) notes.operation = operation.name.value.slice(0, 100)
+    },
+  }
+}
+
 function stayWithDatabase(during: GraphqlOptions['during']): Plugin {
   return {
     onExecute(payload) {
@@ -115,7 +129,10 @@ function explain(manner: Pick<ErrorScene, 'log' | 'suggestions'>): Plugin<object
       const { result, serverContext } = payload
       if (!isExecutionResult(result) || !result.errors?.length) return
       const scene = { ...manner, requestId: serverContext.requestId, hasData: result.data !== null && result.data !== undefined }
-      payload.setResult({ ...result, errors: result.errors.map((error) => presentable(error, scene)) })
+      const errors = result.errors.map((error) => presentable(error, scene))
+      const code = errors[0]?.extensions['code']
+      if (typeof code === 'string') serverContext.notes.code = code
+      payload.setResult({ ...result, errors })
     },
   }
 }

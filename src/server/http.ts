@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { AttestError } from '../errors.js'
 import { guard, hostRule, type HostRule } from './hosts.js'
+import { watch, type Watcher } from './watch.js'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
 /** How long a request may take to arrive; a slow sender must not hold a connection for ever. */
 const ARRIVAL_MS = 30_000
+/** How long a connection may be silent while it is answered. */
+const SILENCE_MS = 120_000
 /** How long a stop waits for what is in flight. */
 const STOP_PATIENCE_MS = 10_000
 
@@ -21,15 +24,19 @@ export class Listener {
     readonly port: number,
     private handler: Handler,
     private readonly hosts: HostRule,
+    private readonly watchers: readonly Watcher[],
   ) {}
 
   /**
    * Listens on a port; 0 takes a free one.
    * @param allowed names that it may be asked by, beside that of the host and those of loopback
+   * @param watchers told of every request
    * @throws AttestError PORT_IN_USE, BAD_INPUT if the address cannot be listened on
    */
-  static async open(host: string, port: number, handler: Handler, allowed: readonly string[] = []): Promise<Listener> {
+  static async open(host: string, port: number, handler: Handler, allowed: readonly string[] = [], watchers: readonly Watcher[] = []): Promise<Listener> {
     const server = createServer({ requestTimeout: ARRIVAL_MS, headersTimeout: ARRIVAL_MS / 2 })
+    // Nothing sent and nothing taken: a reader that has stopped must not hold its answer for ever.
+    server.setTimeout(SILENCE_MS)
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
         reject(refusal(error, host, port))
@@ -37,7 +44,7 @@ export class Listener {
       server.listen(port, host, resolve)
     })
     const bound = (server.address() as AddressInfo).port
-    const listener = new Listener(server, `http://${nameOf(host)}:${bound}`, bound, handler, hostRule(host, allowed))
+    const listener = new Listener(server, `http://${nameOf(host)}:${bound}`, bound, handler, hostRule(host, allowed), watchers)
     server.on('request', (request, response) => {
       void listener.answer(request, response)
     })
@@ -73,6 +80,7 @@ export class Listener {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    watch(request, response, this.watchers)
     try {
       await guard(this.handler, this.hosts)(request, response)
     } catch {

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http'
+import { notesOf } from './notes.js'
 
 /** Errors have one shape, whichever address they come from. */
 export function refuse(response: ServerResponse, status: number, code: string, message: string, more: Record<string, unknown> = {}): void {
+  notesOf(response).code = code
   json(response, status, { errors: [{ message, extensions: { code, ...more } }] })
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { browserContent } from './browser-content.js'
 import { ENDPOINT, type GraphqlHandler } from './graphql.js'
 import { openToBrowser, secure } from './headers.js'
+import type { Access } from './access.js'
 import type { Handler } from './http.js'
 import { json, refuse, send } from './replies.js'
 
@@ -12,6 +13,8 @@ export interface Routes {
   readonly startPage: () => string
   /** Whether a browser is shown GraphiQL. */
   readonly graphiql: boolean
+  readonly access: Access
+  readonly metrics: () => Promise<{ type: string; text: string }>
   /** Whether the database answers, and which revision it is at. */
   readonly readiness: () => Promise<{ ready: boolean; revision?: number; because?: string }>
   readonly log: (requestId: string, error: unknown) => void
@@ -26,6 +29,8 @@ export function router(routes: Routes): Handler {
     try {
       await lead(routes, path, request, response, requestId)
     } catch (error) {
+      // A client that leaves in the middle of its request is no fault of ours.
+      if (request.destroyed && (error as NodeJS.ErrnoException).code === 'ECONNRESET') return
       routes.log(requestId, error)
       if (response.headersSent) response.destroy()
       else refuse(response, 500, 'INTERNAL', `Something unforeseen went wrong. The log of the server tells more under the request ${requestId}.`, { requestId })
@@ -36,6 +41,7 @@ export function router(routes: Routes): Handler {
 async function lead(routes: Routes, path: string, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
   if (path === ENDPOINT) {
     if (!routes.graphiql && wantsPage(request)) refuse(response, 404, 'NOT_FOUND', 'This server shows no page here: GraphiQL is off. Programs ask by POST at this address; whoever runs the server can set ATTEST_GRAPHIQL=on.')
+    else if (!wantsPage(request) && !routes.access.admits(request, response)) return
     else if (routes.graphql) await routes.graphql(request, response, { requestId })
     else refuse(response.setHeader('Retry-After', '2'), 503, 'DATABASE_UNAVAILABLE', 'Attest is starting; ask again in a few seconds.')
     return
@@ -46,7 +52,7 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
     response.writeHead(204).end()
     return
   }
-  if (path !== '/' && path !== '/health' && path !== '/ready' && !content) {
+  if (path !== '/' && path !== '/health' && path !== '/ready' && path !== '/metrics' && !content) {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at this address. GraphQL is asked at ${ENDPOINT}; the start page is at /.`)
     return
   }
@@ -56,7 +62,11 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
   }
   if (content) send(response, 200, content.type, content.text)
   else if (path === '/') send(response, 200, 'text/html; charset=utf-8', routes.startPage())
-  else if (path === '/health') json(response, 200, { status: 'running' })
+  else if (path === '/metrics') {
+    if (!routes.access.admitsToMetrics(request, response)) return
+    const { type, text } = await routes.metrics()
+    send(response, 200, type, text)
+  } else if (path === '/health') json(response, 200, { status: 'running' })
   else {
     const { ready, ...rest } = await routes.readiness()
     json(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...rest })

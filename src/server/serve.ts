@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Connection } from '../graph/connection.js'
 import { AttestError } from '../errors.js'
+import { Access } from './access.js'
 import { graphqlHandler } from './graphql.js'
 import type { Handler, Listener } from './http.js'
+import { Metrics } from './metrics.js'
 import { startPage } from './pages.js'
 import type { Question } from './questions.js'
 import { router } from './routes.js'
@@ -20,21 +22,34 @@ export interface ServeOptions {
   readonly browser: string | null
   /** Open unless told otherwise. */
   readonly settings?: ServerSettings
+  /** Everybody may read unless told otherwise. */
+  readonly access?: Access
+  readonly metrics?: Metrics
   readonly log: (requestId: string, error: unknown) => void
 }
 
 /** What answers until serve() takes over. */
-export function whileStarting(log: ServeOptions['log'], settings: ServerSettings = OPEN): Handler {
-  return router({ graphql: null, startPage: () => startPage({ questions: [], browser: null, settings }), graphiql: settings.graphiql, readiness: () => Promise.resolve({ ready: false, because: 'starting' }), log })
+export function whileStarting(log: ServeOptions['log'], { settings = OPEN, access = new Access(null), metrics = new Metrics() }: Pick<ServeOptions, 'settings' | 'access' | 'metrics'> = {}): Handler {
+  return router({
+    access,
+    metrics: () => metrics.text(), graphql: null, startPage: () => startPage({ questions: [], browser: null, settings }), graphiql: settings.graphiql, readiness: () => Promise.resolve({ ready: false, because: 'starting' }), log })
 }
 
 /** Answers questions from now on. */
-export function serve(listener: Listener, { schema, createContext, connection, supervisor, questions, browser, settings = OPEN, log }: ServeOptions): void {
+export function serve(listener: Listener, { schema, createContext, connection, supervisor, questions, browser, settings = OPEN, access = new Access(null), metrics = new Metrics(), log }: ServeOptions): void {
+  metrics.watch({ up: () => supervisor.up, sessions: () => connection.sessionsInUse })
+  connection.onDone = (name, ms, failure) => {
+    metrics.statement(name, ms, failure)
+  }
+  // What the dossiers ask tells what they hold.
+  const shown = access.open ? questions : () => []
   const during = supervisor.during.bind(supervisor)
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during, questions, settings, log }),
-      startPage: () => startPage({ questions: questions(), browser, settings }),
+      graphql: graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during, questions: shown, settings, log }),
+      access,
+      metrics: () => metrics.text(),
+      startPage: () => startPage({ questions: shown(), browser, settings }),
       graphiql: settings.graphiql,
       readiness: () => readiness(connection, during),
       log,

@@ -5,6 +5,7 @@ import { Listener } from '../../src/server/http.js'
 import { serve, type ServeOptions, whileStarting } from '../../src/server/serve.js'
 import { OPEN } from '../../src/server/settings.js'
 import { Supervisor } from '../../src/server/supervise.js'
+import type { Watcher } from '../../src/server/watch.js'
 
 export interface Refusal {
   readonly message: string
@@ -31,13 +32,13 @@ export interface Served {
 }
 
 /** The real schema over a connection, asked by HTTP. */
-export async function served(connection: Connection, more: Partial<ServeOptions> = {}): Promise<Served> {
+export async function served(connection: Connection, more: Partial<ServeOptions> = {}, watchers: readonly Watcher[] = []): Promise<Served> {
   const unforeseen: unknown[] = []
   const log = (_id: string, error: unknown): void => {
     unforeseen.push(error)
   }
   const supervisor = new Supervisor({ probe: () => connection.ping(), say: () => undefined })
-  const listener = await Listener.open('127.0.0.1', 0, whileStarting(log))
+  const listener = await Listener.open('127.0.0.1', 0, whileStarting(log), [], watchers)
   serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => [], browser: null, settings: OPEN, log, ...more })
   const send = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(`${listener.address}${path}`, init)
