@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { AttestError } from '../errors.js'
 
@@ -7,6 +8,8 @@ import { AttestError } from '../errors.js'
  */
 export function endingOf(response: ServerResponse, ms: number): AbortSignal {
   const over = new AbortController()
+  // A level of a request asks many statements at once, and each listens.
+  setMaxListeners(0, over.signal)
   const late = setTimeout(() => {
     over.abort(new AttestError('DATABASE_TIMEOUT', `The request took longer than ${ms / 1000} seconds and was stopped. Ask for smaller pages (first), or in several requests.`))
   }, ms)

@@ -63,7 +63,7 @@ export function graphqlHandler({ schema, context, during, questions, settings, l
       return { title: 'Attest', defaultTabs: tabs, ...(first === undefined ? {} : { query: first }), defaultEditorToolsVisibility: true }
     }),
     renderGraphiQL,
-    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseOtherMedia(), screen(settings.introspection), note(), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
+    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseWhatIsNoRequest(), screen(settings.introspection), note(), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
   })
   return async (request, response, scene) => {
     const { method = 'GET', url = ENDPOINT } = request
@@ -92,12 +92,24 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
 }
 
-/** Yoga itself would answer 415 with an empty body. */
-function refuseOtherMedia(): Plugin {
+/** What Yoga itself would answer with an empty body, or as a fault of its own, or let pass. */
+function refuseWhatIsNoRequest(): Plugin {
   return {
-    onRequestParse({ request, requestParser }) {
+    onRequestParse({ request, requestParser, setRequestParser }) {
       if (request.method === 'POST' && !requestParser)
         throw createGraphQLError('Send the request as application/json: {"query": "{ … }"}.', { extensions: { http: { status: 415, headers: { 'Accept-Post': 'application/json' } } } })
+      if (requestParser)
+        setRequestParser(async (asked) => {
+          try {
+            return await requestParser(asked)
+          } catch (error) {
+            throw error instanceof SyntaxError ? createGraphQLError('The variables or the extensions in the address are no JSON. Write them as an object: variables={"id":"…"}, percent-encoded.', { extensions: { http: { status: 400 } } }) : error
+          }
+        })
+    },
+    onParams({ params }) {
+      const { operationName } = params as { operationName?: unknown }
+      if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') throw createGraphQLError('operationName is no text. Send the name of an operation, or none.', { extensions: { http: { status: 400 } } })
     },
   }
 }
