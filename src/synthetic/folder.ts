@@ -32,7 +32,7 @@ export function generateArchive(folder: string, plan: ArchivePlan, replace: bool
   const aside = join(folder, UNFINISHED)
   try {
     const written = writeAside(aside, plan, progress)
-    // The truth first: a dossier in its place is whole, and so is its truth.
+    // The dossier last: where it is, everything is.
     for (const part of [...PARTS].reverse()) renameSync(join(aside, part), join(folder, part))
     rmSync(aside, { recursive: true })
     return written
@@ -139,7 +139,12 @@ class Lines {
   private flush(): void {
     if (this.file === null || this.held.length === 0) return
     const bytes = Buffer.from(this.held.join(''))
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at)
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at)
+    } catch (error) {
+      // Of an open file the system does not say which it was.
+      throw Object.assign(error as Error, { path: join(this.folder, this.names.at(-1) ?? '') })
+    }
     this.inFile += bytes.length
     this.bytes += bytes.length
     this.held = []

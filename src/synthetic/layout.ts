@@ -6,17 +6,20 @@ import { writeName } from './names.js'
 import { BY_ID, districtIn, isFalse, type Naming, propose, type Written } from './propose.js'
 import type { PlannedSource } from './sources.js'
 import { cellId, columnId, type VoteTable } from './tables.js'
-import type { Territory } from './territory.js'
+import type { Person, Territory } from './territory.js'
 import type { Said, Testimony } from './testimony.js'
 
 /** Rates, as the documentation of the format states them. */
-const [UNIDENTIFIED, MISCOUNTED, SAME_SPELLING, TAKES_THE_OTHER, EXPLAINED] = [0.015, 0.15, 0.7, 0.3, 0.1]
+const [UNIDENTIFIED, MISCOUNTED, SAME_SPELLING, TAKES_THE_OTHER, EXPLAINED, REMARKED] = [0.015, 0.15, 0.7, 0.3, 0.1, 0.3]
 const [LEAST_ON_A_PAGE, MOST_ON_A_PAGE] = [1, 12]
 
 /** What a source says besides what it knows: of claims of others, or what it concludes. */
 export interface Extras {
-  /** Claims of earlier sources that it disputes. */
+  /** Claims of earlier sources that it disputes, and that it endorses. */
   readonly disputed: readonly Said[]
+  readonly endorsed: readonly Said[]
+  /** People of whom it says that two that pass for two are one. */
+  readonly same: readonly Person[]
   /** What it says of people who came to the first sitting, from which it concludes that they were elected. */
   readonly inferences: number
   /** General statements. */
@@ -40,8 +43,8 @@ export class Layout {
     if (table) this.writeTable(table)
     const rest = roll ? said.filter((one) => !roll.entries.includes(one)) : said
     let { inferences, statements } = extras
-    const disputed = [...extras.disputed]
-    for (let at = 0; at < rest.length || disputed.length + statements + inferences > 0; ) {
+    const [disputed, endorsed, same] = [[...extras.disputed], [...extras.endorsed], [...extras.same]]
+    for (let at = 0; at < rest.length || disputed.length + endorsed.length + same.length + statements + inferences > 0; ) {
       const passage = this.open()
       const claims: object[] = []
       const readings: object[] = []
@@ -52,7 +55,7 @@ export class Layout {
         one.claim = `${passage.id}.${claims.length + 1}`
         claims.push(this.claim(one))
         if (one.miswritten !== null && this.draw.chance(EXPLAINED)) readings.push({ kind: 'SLIP', of: one.claim, written: one.written, reading: one.matter.candidate?.person.name ?? '', because: 'all others write the name so', certainty: 'PROBABLE' })
-        if (inferences > 0 && one.matter.kind === 'ATTENDANCE') {
+        if (inferences > 0 && one.matter.kind === 'ATTENDANCE' && !one.unidentified) {
           inferences--
           claims.push(this.inference(one))
         }
@@ -60,6 +63,8 @@ export class Layout {
       if (at >= rest.length) {
         // What found no place elsewhere stands on the last page.
         for (const other of disputed.splice(0)) claims.push({ disputes: [other.claim], because: this.draw.pick(['the files say otherwise', 'a witness of the day contradicts it', 'the numbers do not allow it', 'no list of the time has it']) })
+        for (const other of endorsed.splice(0)) claims.push({ endorses: [other.claim], because: this.draw.pick(['the files bear it out', 'the author was there', 'it is told in the same way elsewhere']) })
+        for (const person of same.splice(0)) claims.push({ sameness: { people: [person.id, person.other].map((is) => { this.people.add(is ?? ''); return is }) }, because: 'the dates and the posts are the same' })
         for (; statements + inferences > 0; inferences > 0 ? inferences-- : statements--) claims.push({ statement: { text: this.statement(claims.length), about: this.source.elections[0]?.id } })
       }
       this.lines.push(record('passages', { passages: [{ ...passage, claims, ...(readings.length > 0 ? { readings } : {}) }] }))
@@ -112,6 +117,7 @@ export class Layout {
     said.written = alike ? from.written : writeName(person.parts, this.source.habit, this.draw, said.miswritten ?? undefined)
     if (this.draw.chance(UNIDENTIFIED)) {
       said.unidentified = true
+      this.people.add(person.id)
       return { as: said.written }
     }
     const is = person.other !== null && this.draw.chance(TAKES_THE_OTHER) ? person.other : person.id
@@ -123,7 +129,7 @@ export class Layout {
   private inference(attendance: Said): object {
     const { matter } = attendance
     return {
-      mandate: { holder: attendance.entity === '' ? { as: attendance.written } : attendance.entity, assembly: matter.election.id },
+      mandate: { holder: attendance.entity, assembly: matter.election.id },
       inferred: { premises: [attendance.claim], reasoning: 'only those elected were admitted to the first sitting' },
     }
   }
@@ -163,7 +169,8 @@ export class Layout {
     }
     const town = this.territory.towns[this.territory.elections.indexOf(election)]
     const beside = outside ? election.lists.map((list, index) => ({ figure: { measure: 'votes', unit: 'votes', of: list.id, where: town?.id, assembly: election.id, value: election.townVotes[index] } })) : []
-    this.lines.push(record('passages', { passages: [{ ...passage, tables: [table], ...(beside.length > 0 ? { claims: beside } : {}) }] }))
+    const noticed = slips.length > 0 && this.draw.chance(REMARKED)
+    this.lines.push(record('passages', { passages: [{ ...passage, tables: [table], ...(beside.length > 0 ? { claims: beside } : {}), ...(noticed ? { remarks: [{ kind: 'SELF_CONTRADICTION', between: [id], text: 'The totals are not what the rows make.' }] } : {}) }] }))
     for (const slip of slips)
       this.lines.push(truth('falsified-totals', {
         constraint: slip.columns.map((list) => `${id}.sum.${columnId(list)}`),

@@ -10,7 +10,7 @@ import { type Said, type Testimony, testify } from './testimony.js'
 import { truthOf } from './truth.js'
 
 /** What of all claims stands in tables of figures; and what of a source's claims are about other claims, inferred, or general. */
-const [IN_TABLES, DISPUTES, INFERS, STATES] = [0.05, 0.008, 0.008, 0.008]
+const [IN_TABLES, DISPUTES, ENDORSES, INFERS, STATES, SAME] = [0.05, 0.008, 0.004, 0.008, 0.008, 0.002]
 /** Entries that make a list a roll; and how many rolls call themselves complete, or are known in full. */
 const [LEAST_ON_A_ROLL, IN_FULL] = [6, 0.8]
 
@@ -35,8 +35,9 @@ export function* region(number: number, claims: number, draw: Draw): Generator<L
       const room = Math.min(left, source.size)
       const table = tableOf(source, Math.min(room, inTables), tables, draw)
       if (table) tables.set(source, table)
-      const extras = extrasOf(source, room, [...testimonies.values()], draw)
-      const mine = room - (table ? claimsIn(table) : 0) - extras.disputed.length - extras.inferences - extras.statements
+      const extras = extrasOf(source, room, [...testimonies.values()], territory, draw)
+      const beside = extras.disputed.length + extras.endorsed.length + extras.same.length + extras.inferences + extras.statements + (table ? claimsIn(table) : 0)
+      const mine = room - beside
       const whole = wholeRoll(source, known, draw)
       const testimony = testify(source, mine, whole, territory, known, testimonies, draw)
       // What nobody can know more of is told in general words, but for the largest.
@@ -46,7 +47,7 @@ export function* region(number: number, claims: number, draw: Draw): Generator<L
       layout.close()
       const tabled = table && known.get(table.election.id)
       if (table && tabled) noteCells(table, tabled)
-      const made = (table ? claimsIn(table) : 0) + testimony.said.length + extras.disputed.length + extras.inferences + extras.statements + filling
+      const made = beside + testimony.said.length + filling
       yield sourceLine(territory, source, made)
       yield* layout.lines
       for (const id of layout.people) people.add(id)
@@ -109,15 +110,18 @@ function rollOf({ source, said }: Testimony, whole: boolean, draw: Draw): Roll |
   return { id: `roll-${source.id}`, election, entries, complete: whole, inFull, stated: inFull ? statedNumber(entries.length, draw) : entries.length }
 }
 
-function extrasOf(source: PlannedSource, room: number, earlier: readonly Testimony[], draw: Draw): Extras {
-  const often = (rate: number): number => Math.min(Math.floor(room / 3), Math.floor(room * rate + draw.unit()))
-  const disputes = often(DISPUTES)
-  const disputed: Said[] = []
-  for (let attempt = 0; attempt < 10 && disputed.length < disputes && earlier.length > 0; attempt++) {
-    const other = draw.pick(earlier)
-    const doubtful = other.said.filter(({ matter, value, claim }) => claim !== '' && source.elections.includes(matter.election) && (value !== matter.truth || matter.untrue))
-    const one = doubtful.length > 0 ? draw.pick(doubtful) : undefined
-    if (one && other.source.made < source.made && !disputed.includes(one)) disputed.push(one)
+function extrasOf(source: PlannedSource, room: number, earlier: readonly Testimony[], territory: Territory, draw: Draw): Extras {
+  // Together they leave room for what the source says itself.
+  const often = (rate: number): number => Math.min(Math.floor(room / 6), Math.floor(room * rate + draw.unit()))
+  const told = (count: number, wrong: boolean): Said[] => {
+    const found = new Set<Said>()
+    for (let attempt = 0; attempt < 10 && found.size < count && earlier.length > 0; attempt++) {
+      const other = draw.pick(earlier)
+      const fitting = other.source.made < source.made ? other.said.filter(({ matter, value, claim }) => claim !== '' && source.elections.includes(matter.election) && (value !== matter.truth || matter.untrue) === wrong) : []
+      if (fitting.length > 0) found.add(draw.pick(fitting))
+    }
+    return [...found]
   }
-  return { disputed, inferences: often(INFERS), statements: often(STATES) }
+  const doubled = territory.people.filter(({ other }) => other !== null)
+  return { disputed: told(often(DISPUTES), true), endorsed: told(often(ENDORSES), false), same: doubled.length > 0 ? [...new Set(Array.from({ length: often(SAME) }, () => draw.pick(doubled)))] : [], inferences: often(INFERS), statements: often(STATES) }
 }

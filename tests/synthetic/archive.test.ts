@@ -27,12 +27,12 @@ test('whatever its size and seed, the dossier has no fault, and exactly so many 
         expect(compiled?.records.filter(({ labels }) => labels[0] === 'Claim')).toHaveLength(claims)
       })
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   )
 })
 
 test('the truth tells only of what is in the dossier', async () => {
-  await inArchive(6000, 3, (folder) => {
+  await inArchive(4000, 3, (folder) => {
     const { compiled, problems } = checkDossier(join(folder, 'dossier'))
     expect(problems.map(formatProblem)).toEqual([])
     const id = compiled?.id ?? ''
@@ -40,7 +40,7 @@ test('the truth tells only of what is in the dossier', async () => {
     const truth = (name: string): Record<string, unknown>[] => linesOf(join(folder, 'truth'), name)
     const unknown = (found: unknown[], own: boolean): unknown[] => found.filter((slug) => !ids.has(own ? `${id}/${String(slug)}` : String(slug)))
     const claims = [...truth('false-claims').map(({ claim }) => claim), ...truth('names').map(({ claim }) => claim), ...truth('conflicts').flatMap(({ answers }) => (answers as { claims: string[] }[]).flatMap((answer) => answer.claims)), ...truth('falsified-totals').flatMap(({ claims: of = [] }) => of as string[])]
-    expect(claims.length).toBeGreaterThan(300)
+    expect(claims.length).toBeGreaterThan(200)
     expect(unknown(claims, true)).toEqual([])
     expect(unknown(truth('falsified-totals').flatMap(({ constraint }) => [constraint].flat()), true)).toEqual([])
     expect(unknown(truth('copying').flatMap(({ derivation }) => (derivation === null ? [] : [derivation])), true)).toEqual([])
