@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'ALREADY_RUNNING',
   'GRAPH_DAMAGED',
   'VERDICTS_OUTDATED',
+  'DISK_FULL',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

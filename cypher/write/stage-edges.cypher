@@ -1,6 +1,6 @@
 // The edges of staged records, each to the version of its target that is in force at the staged revision.
 // All edges of a record come in one batch: run a second time because its answer was lost, it begins anew.
-MATCH (l:Lease {name: 'writer'})
+MATCH (l:Lease {name: $slot})
 SET l.asked = timestamp()
 WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl

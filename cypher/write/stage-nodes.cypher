@@ -1,5 +1,5 @@
 // Run a second time because its answer was lost, it finds by its key what it made.
-MATCH (l:Lease {name: 'writer'})
+MATCH (l:Lease {name: $slot})
 SET l.asked = timestamp()
 WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl

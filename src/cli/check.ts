@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { formatProblem, type Problem } from '../dossier/problems.js'
-import { print, progressLine, say } from './output.js'
+import { print, say } from './output.js'
+import { progressBar } from './progress.js'
 
 export function checkCommand(): Command {
   return new Command('check')
@@ -29,6 +30,6 @@ async function checkAny(folder: string): Promise<{ compiled: { id: string; recor
   const { streamDossier } = await import('../dossier/bulk/compile.js')
   const { HashTable } = await import('../dossier/bulk/hash-table.js')
   const ids = new HashTable()
-  const { streamed, problems } = streamDossier(folder, ({ id }) => { ids.set(id, 1) }, progressLine())
+  const { streamed, problems } = streamDossier(folder, ({ id }) => { ids.set(id, 1) }, progressBar())
   return { compiled: streamed && { id: streamed.id, records: ids.size }, problems }
 }

@@ -17,6 +17,9 @@ export interface Target {
 const READ_TIMEOUT_MS = 30_000
 const WRITE_TIMEOUT_MS = 300_000
 
+/** Indexes of a graph of millions of records take minutes to be built. */
+const INDEX_PATIENCE_S = 7200
+
 /** The first version whose Cypher can name a label or a type by a parameter and scope a subquery. */
 const OLDEST_SERVER = { major: 5, minor: 26 }
 
@@ -166,7 +169,7 @@ export class Connection {
       for (const text of migration.statements) await this.runSchema(text)
       await this.write('schema/applied', { version: migration.version })
     }
-    await this.runSchema('CALL db.awaitIndexes(120)')
+    await this.runSchema(`CALL db.awaitIndexes(${INDEX_PATIENCE_S})`)
   }
 
   private async runSchema(text: string): Promise<void> {

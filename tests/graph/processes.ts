@@ -6,8 +6,17 @@ import { PROJECT } from '../../src/paths.js'
 
 /** A load in a process of its own, so that it can be killed as a user or a power failure would. */
 export function spawnLoader(folder: string, at: string): ChildProcess {
+  return spawnScript('loader.ts', folder, at)
+}
+
+/** The same, partition by partition, until the count-th step of that name. */
+export function spawnLongLoader(folder: string, home: string, at: string, count: number): ChildProcess {
+  return spawnScript('long-loader.ts', folder, home, at, String(count))
+}
+
+function spawnScript(script: string, ...args: string[]): ChildProcess {
   const { uri, user, password } = inject('neo4j')
-  return spawn(process.execPath, [join(PROJECT, 'node_modules', 'vite-node', 'vite-node.mjs'), join(PROJECT, 'tests', 'graph', 'loader.ts'), folder, at], {
+  return spawn(process.execPath, [join(PROJECT, 'node_modules', 'vite-node', 'vite-node.mjs'), join(PROJECT, 'tests', 'graph', script), ...args], {
     env: { ...process.env, NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user, NEO4J_TEST_PASSWORD: password },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -4,8 +4,9 @@ import { RULES_VERSION } from '../../reasoning/verdict.js'
 import { atHead } from '../read/snapshot.js'
 import { renewVerdicts, verdictsAreCurrent } from '../verdicts.js'
 import type { Revision } from '../revision.js'
+import { Changes } from './changes.js'
 import { type Lease, withLease } from './lease.js'
-import { kindOf, type LoadableDossier, type LoadPlan, planLoad } from './plan.js'
+import { type LoadableDossier, type LoadPlan, planLoad } from './plan.js'
 import { type Progress, stage, sweep } from './stage.js'
 
 export interface LoadResult {
@@ -32,13 +33,16 @@ export async function loadDossiers(connection: Connection, dossiers: readonly Lo
   return withLease(
     connection,
     async (lease) => {
-      const swept = await sweep(connection, lease)
-      if (swept > 0) options.say?.(`Swept ${swept} records that an unfinished load had left.`)
+      await sweepAndTell(connection, lease, options)
       const plan = await planLoad(connection, dossiers)
-      return makeRevision(connection, lease, plan, { by: unique(dossiers.map(({ by }) => by)), why: unique(dossiers.map(({ why }) => why)), dossiers: dossiers.map(({ id }) => id) }, options)
+      return makeRevision(connection, lease, wordsOf(dossiers), options, staging(connection, lease, plan, options))
     },
     options,
   )
+}
+
+export function wordsOf(dossiers: readonly Pick<LoadableDossier, 'id' | 'by' | 'why'>[]): RevisionWords {
+  return { by: unique(dossiers.map(({ by }) => by)), why: unique(dossiers.map(({ why }) => why)), dossiers: dossiers.map(({ id }) => id) }
 }
 
 /** Takes a dossier out of the graph: everything that only it declares is retired, and stays readable at earlier revisions. */
@@ -57,8 +61,9 @@ export async function renewByRules(connection: Connection, options: LoadOptions 
   return withLease(
     connection,
     async (lease) => {
-      await sweep(connection, lease)
-      return makeRevision(connection, lease, await planLoad(connection, []), { by: 'attest', why: `verdicts by the rules of version ${RULES_VERSION}`, dossiers: [] }, options)
+      await sweepAndTell(connection, lease, {})
+      const words = { by: 'attest', why: `verdicts by the rules of version ${RULES_VERSION}`, dossiers: [] }
+      return makeRevision(connection, lease, words, options, () => Promise.resolve(new Changes()))
     },
     options,
   )
@@ -74,70 +79,60 @@ export async function recomputeVerdicts(connection: Connection, options: LoadOpt
   return withLease(
     connection,
     async (lease) => {
-      await sweep(connection, lease)
-      return makeRevision(connection, lease, await planLoad(connection, []), { by: 'attest', why, dossiers: [] }, options, true)
+      await sweepAndTell(connection, lease, {})
+      return makeRevision(connection, lease, { by: 'attest', why, dossiers: [] }, options, () => Promise.resolve(new Changes()), true)
     },
     options,
   )
 }
 
-async function makeRevision(connection: Connection, lease: Lease, plan: LoadPlan, of: { by: string; why: string; dossiers: string[] }, options: LoadOptions, all = false): Promise<LoadResult> {
+/** What a revision is made of, besides its records. */
+export type RevisionWords = Pick<Revision, 'by' | 'why' | 'dossiers'>
+
+/**
+ * Makes a revision of what `write` stages, and of the verdicts that it calls for.
+ * @param write - returns what it staged
+ * @param all - whether all verdicts are computed afresh
+ */
+export async function makeRevision(connection: Connection, lease: Lease, of: RevisionWords, options: LoadOptions, write: (progress: Progress) => Promise<Changes>, all = false): Promise<LoadResult> {
   const { onStep = () => undefined } = options
   const report = (phase: string): Progress => (done, total) => options.progress?.(phase, done, total)
   const next = lease.head + 1
-  await onStep('planned')
-  await stage(connection, lease, plan, report('staging'))
+  const changes = await write(report('staging'))
   await onStep('staged')
   // Verdicts are read from the staged revision, which only this load can see.
-  const changes = new Map<string, Change>()
-  count(changes, plan)
   for await (const verdicts of renewVerdicts(connection, next, report('verdicts'), { all })) {
     await stage(connection, lease, verdicts)
-    count(changes, verdicts)
+    changes.count(verdicts)
   }
-  if (changes.size === 0) return { revision: null, head: lease.head }
+  if (changes.isEmpty) return { revision: null, head: lease.head }
   await onStep('verdicts')
-  const told = toldOf(changes)
-  const revision: Revision = {
-    number: next,
-    ...of,
-    at: new Date().toISOString(),
-    introduced: told.reduce((sum, { introduced }) => sum + introduced, 0),
-    retired: told.reduce((sum, { retired }) => sum + retired, 0),
-    changes: told.map(describeChange),
-  }
+  const revision: Revision = { number: next, ...of, at: new Date().toISOString(), ...changes.told() }
   const [row] = await connection.write('write/commit', { holder: lease.holder, head: lease.head, next, revision: { ...revision, caption: `Revision ${next}` } })
   if (row?.['revision'] !== next) throw new AttestError('LEASE_LOST', 'Another load moved the graph on while this one was at work. Nothing of this load is shown; load again.')
   await onStep('committed')
   return { revision, head: next }
 }
 
-interface Change {
-  readonly kind: string
-  introduced: number
-  retired: number
-}
-
-/** How many records of each kind come and go. */
-function count(changes: Map<string, Change>, { introduce, retire }: LoadPlan): void {
-  const of = (kind: string): Change => {
-    const change = changes.get(kind) ?? { kind, introduced: 0, retired: 0 }
-    changes.set(kind, change)
-    return change
+/** Stages a plan that is held. */
+function staging(connection: Connection, lease: Lease, plan: LoadPlan, { onStep = () => undefined }: LoadOptions): (progress: Progress) => Promise<Changes> {
+  return async (progress) => {
+    await onStep('planned')
+    await stage(connection, lease, plan, progress)
+    const changes = new Changes()
+    changes.count(plan)
+    return changes
   }
-  for (const { labels } of introduce) of(kindOf(labels)).introduced++
-  for (const { label } of retire) of(label).retired++
 }
 
-/** What the log tells of the changes: which dossier declares what is no record of a historian, nor is what is counted. */
-function toldOf(changes: ReadonlyMap<string, Change>): Change[] {
-  return [...changes.values()].filter(({ kind }) => kind !== 'Declaration' && kind !== 'Keystone').sort((a, b) => (a.kind < b.kind ? -1 : 1))
+/** Clears what an unfinished load had left, after which it cannot be gone on with. */
+export async function sweepAndTell(connection: Connection, lease: Lease, { say }: LoadOptions): Promise<void> {
+  if (lease.load !== '') await connection.write('write/begin-load', { holder: lease.holder, load: '' })
+  const swept = await sweep(connection, lease)
+  if (swept > 0) say?.(`Swept ${swept} records that an unfinished load had left.`)
 }
 
-function describeChange({ kind, introduced, retired }: Change): string {
-  return [kind, introduced > 0 ? `+${introduced}` : '', retired > 0 ? `−${retired}` : ''].filter((part) => part !== '').join(' ')
-}
-
-function unique(texts: readonly string[]): string {
+/** Each text once. */
+export function unique(texts: readonly string[]): string {
   return [...new Set(texts)].join('; ')
 }

@@ -12,11 +12,16 @@ const RENEW_EVERY_MS = TTL_MS / 4
 /** A lease left by a writer that was killed runs out by itself; a load waits for it this long. */
 const PATIENCE_MS = TTL_MS + 15_000
 
+/** What the writer locks: a lock for each of the sessions that it writes with, so that they do not wait for each other. */
+export const SLOTS = ['writer', 'writer-2'] as const
+
 export interface Lease {
   readonly holder: string
   readonly ttl: number
   /** The head when the lease was taken; nobody else moves it while the lease lasts. */
   readonly head: number
+  /** The load that what is staged beyond the head belongs to; empty where nobody said. */
+  readonly load: string
 }
 
 export interface LeaseOptions {
@@ -36,33 +41,33 @@ export async function withLease<T>(connection: Connection, work: (lease: Lease) 
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
   ours.add(holder)
   try {
-    const head = await take(connection, holder, options)
+    const { head, load } = await take(connection, holder, options)
     const renewal = setInterval(() => {
       // If this fails, so will the next statement of the load, which tells.
-      connection.write('write/renew-lease', { holder, ttl: TTL_MS }).catch(() => undefined)
+      connection.write('write/renew-lease', { holder, ttl: TTL_MS, slots: SLOTS }).catch(() => undefined)
     }, RENEW_EVERY_MS)
     try {
-      return await work({ holder, ttl: TTL_MS, head })
+      return await work({ holder, ttl: TTL_MS, head, load })
     } finally {
       clearInterval(renewal)
       // A database that is gone cannot take the lease back; it runs out by itself.
-      await connection.write('write/release-lease', { holder }).catch(() => undefined)
+      await connection.write('write/release-lease', { holder, slots: SLOTS }).catch(() => undefined)
     }
   } finally {
     ours.delete(holder)
   }
 }
 
-async function take(connection: Connection, holder: string, { say, patience = PATIENCE_MS }: LeaseOptions): Promise<number> {
+async function take(connection: Connection, holder: string, { say, patience = PATIENCE_MS }: LeaseOptions): Promise<Pick<Lease, 'head' | 'load'>> {
   const started = Date.now()
   let told = ''
   for (;;) {
-    const [row] = await connection.write('write/take-lease', { holder, ttl: TTL_MS })
-    if (row?.['taken'] === true) return row['head'] as number
+    const [row] = await connection.write('write/take-lease', { holder, ttl: TTL_MS, slots: SLOTS })
+    if (row?.['taken'] === true) return { head: Number(row['head']), load: String(row['load']) }
     if (!row) throw new AttestError('DATABASE_ERROR', 'The graph has no head: it was emptied past Attest, or never set up. Start Attest again; it sets the graph up.')
     const other = String(row['holder'])
     if (isDeadHere(other)) {
-      await connection.write('write/release-lease', { holder: other })
+      await connection.write('write/release-lease', { holder: other, slots: SLOTS })
       continue
     }
     if (Date.now() - started >= patience) throw new AttestError('WRITER_BUSY', `Another load is writing to this graph (${other}). Wait until it has ended, then load again.`)

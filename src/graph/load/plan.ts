@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CompiledDossier } from '../../dossier/compile/index.js'
 import type { GraphEdge, GraphRecord, PropertyValue } from '../../dossier/records.js'
-import type { Connection } from '../connection.js'
+import type { Connection, Row } from '../connection.js'
 import { AttestError } from '../../errors.js'
 import { FOREVER } from '../revision.js'
 
@@ -26,6 +26,7 @@ export interface LoadPlan {
 }
 
 const PAGE = 2000
+const INVENTORY_PAGE = 20_000
 
 /** Checksum of all that a record says, independent of the order of its properties and edges. */
 export function recordHash(record: Pick<GraphRecord, 'labels' | 'props' | 'edges'>): string {
@@ -45,7 +46,9 @@ export function kindOf(labels: readonly string[]): string {
   return labels.find((label) => !BESIDE.has(label)) ?? 'Record'
 }
 
-interface Inventory {
+/** A record that the graph holds. */
+export interface Inventory {
+  readonly id: string
   readonly key: string
   readonly hash: string
   readonly label: string
@@ -56,14 +59,43 @@ interface Inventory {
  * @throws AttestError BAD_INPUT if two of them have one id, SHARED_CONFLICT if another dossier declares the same entity or source in other words
  */
 export async function planLoad(connection: Connection, dossiers: readonly LoadableDossier[]): Promise<LoadPlan> {
+  refuseTwins(dossiers)
+  const parts: DossierPart[] = []
+  for (const { id, records } of dossiers) {
+    const inventory = new Map<string, Inventory>()
+    for await (const page of inventoryOf(connection, id)) for (const entry of page) inventory.set(entry.id, entry)
+    parts.push({ id, records, inventory })
+  }
+  return planPart(connection, parts)
+}
+
+/** @throws AttestError BAD_INPUT if two dossiers have one id */
+export function refuseTwins(dossiers: readonly { readonly id: string }[]): void {
+  const twice = dossiers.find(({ id }, index) => dossiers.findIndex((other) => other.id === id) !== index)
+  if (twice) throw new AttestError('BAD_INPUT', `Two of the dossiers have the id "${twice.id}". Give one of them an id of its own, or load one of them.`)
+}
+
+/** Records of a dossier, all or a part of them, and what the graph holds of the same. */
+export interface DossierPart {
+  readonly id: string
+  readonly records: Iterable<GraphRecord>
+  /** What is left in it has disappeared. */
+  readonly inventory: Map<string, Inventory>
+}
+
+/**
+ * Compares records with what the graph holds. The parts hold all dossiers that are being loaded; what a dossier
+ * declares is in the same part as the declaration.
+ * @param isEmpty - whether nothing at all is in the graph yet, so that nothing need be looked up
+ * @throws AttestError SHARED_CONFLICT if another dossier declares the same entity or source in other words
+ */
+export async function planPart(connection: Connection, parts: readonly DossierPart[], isEmpty = false): Promise<LoadPlan> {
   const plan: LoadPlan = { introduce: [], retire: [], renewed: [] }
   const shared = new Map<string, { record: GraphRecord; hash: string; by: string }>()
   const dropped: string[] = []
-  const loading = new Set(dossiers.map(({ id }) => id))
-  const twice = dossiers.find(({ id }, index) => dossiers.findIndex((other) => other.id === id) !== index)
-  if (twice) throw new AttestError('BAD_INPUT', `Two of the dossiers have the id "${twice.id}". Give one of them an id of its own, or load one of them.`)
-  for (const dossier of dossiers) {
-    const inventory = await inventoryOf(connection, dossier.id)
+  const loading = new Set(parts.map(({ id }) => id))
+  for (const dossier of parts) {
+    const { inventory } = dossier
     for (const record of dossier.records) {
       const hash = recordHash(record)
       if (!record.shared) {
@@ -73,21 +105,36 @@ export async function planLoad(connection: Connection, dossiers: readonly Loadab
       const first = shared.get(record.id)
       if (first && first.hash !== hash && !isWorded(record)) throw conflict(record, dossier.id, first.by)
       shared.set(record.id, first && first.hash <= hash ? first : { record, hash, by: dossier.id })
-      const declaration: GraphRecord = { id: `${dossier.id}/declares/${record.id}`, labels: ['Declaration'], shared: false, props: { of: record.id, declared: hash, caption: `${dossier.id} declares ${record.id}` }, edges: [] }
+      const declaration: GraphRecord = { id: declarationId(dossier.id, record.id), labels: ['Declaration'], shared: false, props: { of: record.id, declared: hash, caption: `${dossier.id} declares ${record.id}` }, edges: [] }
       compare(plan, inventory, declaration, recordHash(declaration), { dossier: dossier.id })
     }
     for (const [id, { key, label }] of inventory) {
       plan.retire.push({ key, id, label })
-      if (label === 'Declaration') dropped.push(id.slice(`${dossier.id}/declares/`.length))
+      if (label === 'Declaration') dropped.push(declaredBy(dossier.id, id))
     }
   }
-  await planShared(connection, plan, shared, dropped, loading)
+  if (isEmpty) for (const { record, hash } of shared.values()) plan.introduce.push(staged(record, hash, {}))
+  else await planShared(connection, plan, shared, dropped, loading)
   return plan
 }
 
-async function inventoryOf(connection: Connection, dossier: string): Promise<Map<string, Inventory>> {
-  const rows = await connection.read('read/inventory', { dossier, max: FOREVER })
-  return new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']), label: kindOf(row['labels'] as string[]) }]))
+function declarationId(dossier: string, id: string): string {
+  return `${dossier}/declares/${id}`
+}
+
+/** What a declaration of a dossier declares. */
+export function declaredBy(dossier: string, declaration: string): string {
+  return declaration.slice(declarationId(dossier, '').length)
+}
+
+/** What the graph holds of a dossier, page by page. */
+export async function* inventoryOf(connection: Connection, dossier: string): AsyncGenerator<Inventory[]> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows: Row[] = await connection.read('read/inventory', { dossier, max: FOREVER, after, limit: INVENTORY_PAGE })
+    const page = rows.map((row) => ({ id: String(row['id']), key: String(row['key']), hash: String(row['hash']), label: kindOf(row['labels'] as string[]) }))
+    yield page
+    after = rows.length < INVENTORY_PAGE ? undefined : page.at(-1)?.id
+  }
 }
 
 /** Takes a record off the inventory if it is unchanged; else plans its new version. What stays on the inventory has disappeared. */

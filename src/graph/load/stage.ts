@@ -3,7 +3,7 @@ import type { Connection } from '../connection.js'
 import { AttestError } from '../../errors.js'
 import { nameKeys } from '../names/keys.js'
 import { FOREVER } from '../revision.js'
-import type { Lease } from './lease.js'
+import { type Lease, SLOTS } from './lease.js'
 import type { LoadPlan, StagedNode } from './plan.js'
 
 /** Larger batches hardly load faster; smaller ones keep transactions, and what is lost with one, small. */
@@ -17,42 +17,62 @@ export type Progress = (done: number, total: number) => void
  * @throws AttestError LEASE_LOST if another writer took over; nothing of this load will be shown then
  */
 export async function stage(connection: Connection, lease: Lease, plan: LoadPlan, progress: Progress = () => undefined): Promise<void> {
-  const next = lease.head + 1
-  const common = { holder: lease.holder, ttl: lease.ttl, next, max: FOREVER }
-  const derivations = plan.introduce.filter(({ labels }) => labels[0] === 'Derivation')
-  const retiredKeys = plan.retire.map(({ key }) => key)
-  const edges = plan.introduce.filter((node) => node.edges.length > 0).map((node) => ({ from: keyOf(node, next), edges: node.edges }))
-  const total = plan.introduce.length + plan.retire.length + edges.reduce((sum, row) => sum + row.edges.length, 0)
+  const total = plan.introduce.length + plan.retire.length + plan.introduce.reduce((sum, { edges }) => sum + edges.length, 0)
   let done = 0
   const advance = (count: number): void => {
     done += count
     progress(Math.min(done, total), total)
   }
-  await inBatches(retiredKeys, async (keys) => {
+  await stageNodes(connection, lease, plan, advance)
+  await stageEdges(connection, lease, plan.introduce, advance)
+  await stageLinks(connection, lease, plan)
+}
+
+/** The first step of a plan: its nodes, without edges, and the end of what they replace. It may be done again. */
+export async function stageNodes(connection: Connection, lease: Lease, { introduce, retire }: Pick<LoadPlan, 'introduce' | 'retire'>, advance: (count: number) => void): Promise<void> {
+  const next = lease.head + 1
+  const common = commonOf(lease)
+  const retired = retire.map(({ key }) => key)
+  await inBatches(batchesOf(retired), async (keys) => {
     await connection.write('write/retire-derivations', { ...common, keys })
     expectAll(await connection.write('write/retire', { ...common, keys }), keys.length)
     advance(keys.length)
   })
-  for (const group of byLabels(plan.introduce)) {
-    await inBatches(group, async (nodes) => {
-      const rows = nodes.map((node) => ({ labels: node.labels, props: { ...node.props, ...nameKeys(node), key: keyOf(node, next) } }))
-      expectAll(await connection.write('write/stage-nodes', { ...common, rows }), rows.length)
-      advance(rows.length)
-    })
-  }
-  for (const rows of batchesOfEdges(edges)) {
+  await inBatches(byLabels(introduce).flatMap(batchesOf), async (nodes, slot) => {
+    const rows = nodes.map((node) => ({ labels: node.labels, props: { ...node.props, ...nameKeys(node), key: keyOf(node, next) } }))
+    expectAll(await connection.write('write/stage-nodes', { ...common, slot, rows }), rows.length)
+    advance(rows.length)
+  }, SLOTS)
+}
+
+/** The second step, when all nodes of the load are there: the edges that leave them. It may be done again. */
+export async function stageEdges(connection: Connection, lease: Lease, introduce: readonly StagedNode[], advance: (count: number) => void): Promise<void> {
+  const next = lease.head + 1
+  const common = commonOf(lease)
+  const edges = introduce.flatMap((node) => (node.edges.length === 0 ? [] : [{ from: keyOf(node, next), edges: node.edges }]))
+  await inBatches(batchesOfEdges(edges), async (rows, slot) => {
     const expected = rows.reduce((sum, row) => sum + row.edges.length, 0)
-    const created = await connection.write('write/stage-edges', { ...common, rows })
+    const created = await connection.write('write/stage-edges', { ...common, slot, rows })
     if (Number(created[0]?.['done'] ?? 0) !== expected) await explainMissing(connection, common, rows)
     advance(expected)
-  }
-  await inBatches(plan.renewed, async (ids) => {
+  }, SLOTS)
+}
+
+/** The last step: what leads to changed records from records that did not change, and what follows from derivations. It may be done again. */
+export async function stageLinks(connection: Connection, lease: Lease, { introduce, renewed }: Pick<LoadPlan, 'introduce' | 'renewed'>): Promise<void> {
+  const next = lease.head + 1
+  const common = commonOf(lease)
+  await inBatches(batchesOf(renewed), async (ids) => {
     await connection.write('write/relink', { ...common, ids })
     await connection.write('write/relink-derivations', { ...common, ids })
   })
-  await inBatches(derivations, async (nodes) => {
+  await inBatches(batchesOf(introduce.filter(({ labels }) => labels[0] === 'Derivation')), async (nodes) => {
     expectAll(await connection.write('write/stage-derivations', { ...common, keys: nodes.map((node) => keyOf(node, next)) }), nodes.length)
   })
+}
+
+function commonOf(lease: Lease): Record<string, unknown> {
+  return { holder: lease.holder, ttl: lease.ttl, next: lease.head + 1, max: FOREVER, slots: SLOTS }
 }
 
 export function keyOf(node: Pick<StagedNode, 'id'>, revision: number): string {
@@ -71,8 +91,27 @@ function byLabels(nodes: readonly StagedNode[]): StagedNode[][] {
   return [...groups.values()]
 }
 
-async function inBatches<T>(rows: readonly T[], work: (batch: T[]) => Promise<void>): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) await work(rows.slice(start, start + BATCH))
+function batchesOf<T>(rows: readonly T[]): T[][] {
+  const batches: T[][] = []
+  for (let start = 0; start < rows.length; start += BATCH) batches.push(rows.slice(start, start + BATCH))
+  return batches
+}
+
+/** Does the batches in their order; with several slots, as many at a time, each with a lock of its own. */
+async function inBatches<T>(batches: readonly T[][], work: (batch: T[], slot: string) => Promise<void>, slots: readonly string[] = SLOTS.slice(0, 1)): Promise<void> {
+  let at = 0
+  let failed = false
+  const session = async (slot: string): Promise<void> => {
+    for (let batch = batches[at++]; batch !== undefined && !failed; batch = batches[at++])
+      await work(batch, slot).catch((error: unknown) => {
+        failed = true
+        throw error
+      })
+  }
+  // All end before an error is passed on: nothing is written any more when the caller hears of it.
+  const ends = await Promise.allSettled(slots.slice(0, Math.max(1, batches.length)).map(session))
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (broken) throw broken.reason
 }
 
 interface EdgesOfNode {
@@ -115,8 +154,17 @@ async function explainMissing(connection: Connection, common: Record<string, unk
 /** Removes what a writer that did not finish had staged, and puts back in force what it had marked as retired. */
 export async function sweep(connection: Connection, lease: Lease): Promise<number> {
   const params = { holder: lease.holder, ttl: lease.ttl, head: lease.head, max: FOREVER }
+  return repeat(connection, params, ['write/sweep-derivations', 'write/sweep-retired', 'write/sweep-introduced'])
+}
+
+/** Removes the verdicts that a load had staged before it was broken off, so that they can be given again. */
+export async function sweepVerdicts(connection: Connection, lease: Lease): Promise<number> {
+  return repeat(connection, { holder: lease.holder, ttl: lease.ttl, head: lease.head, max: FOREVER }, ['write/sweep-verdicts'])
+}
+
+async function repeat(connection: Connection, params: Record<string, unknown>, statements: readonly string[]): Promise<number> {
   let swept = 0
-  for (const statement of ['write/sweep-derivations', 'write/sweep-retired', 'write/sweep-introduced'] as const) {
+  for (const statement of statements) {
     for (;;) {
       const [row] = await connection.write(statement, params)
       const done = Number(row?.['done'] ?? 0)

@@ -1,0 +1,18 @@
+import { Connection } from '../../src/graph/connection.js'
+import { loadFolders } from '../../src/graph/load/long.js'
+
+/**
+ * A process that loads a dossier partition by partition and kills itself: long-loader.ts FOLDER HOME STEP COUNT, with the
+ * server in NEO4J_TEST_URI and NEO4J_TEST_PASSWORD, at the COUNT-th step whose name begins with STEP.
+ */
+const [folder = '', home = '', at = '', count = '1'] = process.argv.slice(2)
+const connection = await Connection.open({ uri: process.env['NEO4J_TEST_URI'] ?? '', user: process.env['NEO4J_TEST_USER'] ?? 'neo4j', password: process.env['NEO4J_TEST_PASSWORD'] ?? '' })
+let met = 0
+await loadFolders(connection, [folder], {
+  home,
+  partitionBytes: 8192,
+  onStep: (step) => {
+    if (step.startsWith(at) && ++met === Number(count)) process.kill(process.pid, 'SIGKILL')
+  },
+})
+await connection.close()
