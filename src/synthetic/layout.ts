@@ -1,9 +1,9 @@
-import { iso, yearOf } from './days.js'
 import type { Draw } from './draw.js'
 import type { Election } from './election.js'
 import { type Line, record, truth } from './lines.js'
 import { writeName } from './names.js'
 import { BY_ID, districtIn, isFalse, type Naming, propose, type Written } from './propose.js'
+import { citationOf, placeIn } from './source-lines.js'
 import type { PlannedSource } from './sources.js'
 import { cellId, columnId, type VoteTable } from './tables.js'
 import type { Person, Territory } from './territory.js'
@@ -223,35 +223,4 @@ export interface Roll {
 /** @returns how many names a roll says that it has */
 export function statedNumber(named: number, draw: Draw): number {
   return draw.chance(MISCOUNTED) ? named + draw.pick([-1, 1, 1, 2, 10]) : named
-}
-
-/** The shelfmark, page or column at which something stands. */
-function placeIn({ archive }: Territory, { kind, fond, opis, delo }: PlannedSource, page: number): string {
-  return kind === 'ARCHIVAL_FILE' ? `${archive}, F. ${fond}, Op. ${opis}, D. ${delo}, L. ${page}` : `p. ${page}`
-}
-
-/** The place as another source cites it. */
-function citationOf(territory: Territory, source: PlannedSource, page: number): string {
-  const year = yearOf(source.made)
-  if (source.kind === 'ARCHIVAL_FILE') return placeIn(territory, source, page)
-  if (source.series !== null) return `${source.series}, ${year}: No. ${source.issue ?? 0}`
-  return `${source.author?.name.split(' ').at(-1) ?? source.title}, ${year}: p. ${page}`
-}
-
-export function sourceLine({ archive }: Territory, source: PlannedSource, claims: number): Line {
-  const { id, title, kind, made, byYear, series, issue, author, genre, interest, fond, opis, delo } = source
-  return record('sources', {
-    sources: {
-      [id]: {
-        title,
-        kind,
-        made: byYear ? String(yearOf(made)) : iso(made),
-        ...(author ? { authors: [author.id] } : {}),
-        ...(series === null ? {} : { series, issue: String(issue) }),
-        ...(genre === null ? {} : { genre }),
-        ...(interest === null ? {} : { interest }),
-        ...(kind === 'ARCHIVAL_FILE' ? { archive, fond: String(fond), opis: String(opis), delo: String(delo) } : {}),
-      },
-    },
-  }, claims)
 }

@@ -2,9 +2,8 @@ import type { Draw } from './draw.js'
 import type { Election } from './election.js'
 import { type Day, yearOf } from './days.js'
 import { drawHabit, type NameHabit } from './names.js'
+import { AFTER, GENRES, type SourceKind, titleOf, WORDS } from './source-kinds.js'
 import type { Person, Territory } from './territory.js'
-
-export type SourceKind = 'NEWSPAPER_ISSUE' | 'ARCHIVAL_FILE' | 'DOCUMENT' | 'MEMOIR' | 'JOURNAL_ARTICLE' | 'LIST' | 'MONOGRAPH' | 'DOCUMENT_COLLECTION' | 'PORTAL'
 
 /** One source comes from another; what is recorded of it is another matter. */
 export interface Parentage {
@@ -132,19 +131,6 @@ export function planSources(territory: Territory, claims: number, { first, earli
   return sources
 }
 
-const WORDS: Readonly<Record<SourceKind, string>> = { NEWSPAPER_ISSUE: 'issue', ARCHIVAL_FILE: 'file', DOCUMENT: 'document', MEMOIR: 'memoir', JOURNAL_ARTICLE: 'article', LIST: 'list', MONOGRAPH: 'book', DOCUMENT_COLLECTION: 'collection', PORTAL: 'portal' }
-const GENRES: Readonly<Record<SourceKind, readonly [string, ...string[]]>> = {
-  NEWSPAPER_ISSUE: ['party organ', 'official gazette', 'independent paper'],
-  ARCHIVAL_FILE: ['office file', 'investigative file', 'minutes of a commission'],
-  DOCUMENT: ['telegram', 'letter', 'report'],
-  MEMOIR: ['memoir'],
-  JOURNAL_ARTICLE: ['research article'],
-  LIST: ['list of deputies', 'directory'],
-  MONOGRAPH: ['research', 'biographical dictionary'],
-  DOCUMENT_COLLECTION: ['collection of documents'],
-  PORTAL: ['list on a portal'],
-}
-
 interface Draft {
   readonly kind: SourceKind
   readonly made: Day
@@ -165,53 +151,6 @@ function kindOf(size: number, draw: Draw): SourceKind {
   if (size < 15) return draw.pick(['NEWSPAPER_ISSUE', 'NEWSPAPER_ISSUE', 'NEWSPAPER_ISSUE', 'NEWSPAPER_ISSUE', 'ARCHIVAL_FILE', 'ARCHIVAL_FILE', 'DOCUMENT', 'JOURNAL_ARTICLE', 'MEMOIR'] as const)
   if (size < 80) return draw.pick(['NEWSPAPER_ISSUE', 'ARCHIVAL_FILE', 'ARCHIVAL_FILE', 'MEMOIR', 'JOURNAL_ARTICLE', 'LIST', 'MONOGRAPH'] as const)
   return draw.pick(['MONOGRAPH', 'MONOGRAPH', 'LIST', 'DOCUMENT_COLLECTION', 'ARCHIVAL_FILE', 'PORTAL'] as const)
-}
-
-/** Days from the first sitting to the making of a source. */
-const AFTER: Readonly<Record<SourceKind, readonly [number, number]>> = {
-  NEWSPAPER_ISSUE: [1, 200],
-  ARCHIVAL_FILE: [1, 900],
-  DOCUMENT: [1, 300],
-  MEMOIR: [1500, 12_000],
-  JOURNAL_ARTICLE: [4000, 30_000],
-  LIST: [20, 8000],
-  MONOGRAPH: [3000, 30_000],
-  DOCUMENT_COLLECTION: [2500, 25_000],
-  PORTAL: [26_000, 34_000],
-}
-
-interface Titled {
-  readonly territory: Territory
-  readonly elections: readonly Election[]
-  readonly number: number
-  readonly author: Person | null
-  readonly paper: string | null
-  readonly issue: number | null
-  readonly year: number
-}
-
-function titleOf(kind: SourceKind, { territory, elections, number, author, paper, issue, year }: Titled): string {
-  const of = elections[0]?.year ?? year
-  switch (kind) {
-    case 'NEWSPAPER_ISSUE':
-      return `${paper ?? ''}, ${year}, No. ${issue ?? 0}`
-    case 'ARCHIVAL_FILE':
-      return `File on the elections of ${of} (${number})`
-    case 'DOCUMENT':
-      return `Report on the elections of ${of} (${number})`
-    case 'MEMOIR':
-      return `Memoirs of ${author?.name ?? ''}`
-    case 'JOURNAL_ARTICLE':
-      return `${author?.name ?? ''}: On the assembly of ${of} (${number})`
-    case 'LIST':
-      return `Deputies of ${territory.name}, ${of} (${number})`
-    case 'MONOGRAPH':
-      return `${author?.name ?? ''}: The parliaments of ${territory.name} (${number})`
-    case 'DOCUMENT_COLLECTION':
-      return `Documents on the history of ${territory.name}, vol. ${number}`
-    case 'PORTAL':
-      return `Portal of the history of ${territory.name} (${number})`
-  }
 }
 
 /** How often a source of a kind derives from others, and from how many. */
