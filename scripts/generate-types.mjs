@@ -16,6 +16,7 @@ const mappers = {
   Proposition: './model.js#RecordParent',
   Provenance: './provenance.js#ProvenanceParent',
   Verdict: './provenance.js#ProvenanceParent',
+  Standing: './model.js#RecordParent',
   Change: './provenance.js#ChangeParent',
   Keystone: './policies.js#KeystoneParent',
   VerdictChange: './policies.js#VerdictChangeParent',

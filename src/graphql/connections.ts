@@ -63,7 +63,7 @@ export function pageOf(parent: RecordParent, name: PageName, args: PageArgs, fil
 }
 
 /** Lists without pages: far more than any record of a real dossier has. */
-const LONGEST_LIST = 10_000
+export const LONGEST_LIST = 10_000
 
 /**
  * All records that hang on another, for lists that stay short.

@@ -15,7 +15,7 @@ import type { RecordParent } from './model.js'
 import type { Policy as PolicyInput } from './schema.generated.js'
 
 /** Items that one answer holds: pages within pages multiply. */
-const LARGEST_ANSWER = 100_000
+export const LARGEST_ANSWER = 100_000
 
 /**
  * What one request sees of one revision. Everything of one kind that a level of the request asks for travels

@@ -7,7 +7,9 @@ import { readBody } from './body.js'
 import { documentCaches } from './documents.js'
 import { endingOf } from './ending.js'
 import { type ErrorScene, presentable } from './errors.js'
+import { FastLane } from './fast-lane.js'
 import { MAX_BODY_BYTES } from './limits.js'
+import { askedPlainly } from './plain.js'
 import { asTabs, type Question } from './questions.js'
 import { type Notes, notesOf } from './notes.js'
 import { refuse, send } from './replies.js'
@@ -26,9 +28,20 @@ export interface GraphqlOptions {
   readonly context: (signal: AbortSignal) => Promise<object>
   /** Runs work that needs the database; rejects at once when the database is gone. */
   readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
+  /** Answers what needs no resolvers. */
+  readonly plain?: PlainAnswers
   readonly questions: () => readonly Question[]
   readonly settings: ServerSettings
   readonly log: (requestId: string, error: unknown) => void
+}
+
+export interface PlainAnswers {
+  /** The data as JSON; null where the resolvers must answer. */
+  readonly answer: (signal: AbortSignal, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<string | null>
+  /** The name of the operation, where it has one. */
+  readonly nameOf: (query: string, operationName: string | null) => string | undefined
+  /** Told of each request that was found to be in order. */
+  readonly admit: (query: string, operationName: string | null, document: DocumentNode) => void
 }
 
 type ExecuteFunction = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>
@@ -38,12 +51,15 @@ interface Scene {
   /** Aborted when the client has gone, or has waited for too long. */
   readonly signal: AbortSignal
   readonly notes: Notes
+  /** Told of the request once it was found to be in order. */
+  readonly inOrder: (document: DocumentNode) => void
 }
 
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Pick<Scene, 'requestId'>) => Promise<void>
 
 /** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
-export function graphqlHandler({ schema, context, during, questions, settings, log }: GraphqlOptions): GraphqlHandler {
+export function graphqlHandler({ schema, context, during, plain, questions, settings, log }: GraphqlOptions): GraphqlHandler {
+  const lane = plain && new FastLane(plain, during)
   const yoga = createYoga<Scene>({
     schema,
     context: ({ signal }) => during(() => context(signal)),
@@ -63,7 +79,7 @@ export function graphqlHandler({ schema, context, during, questions, settings, l
       return { title: 'Attest', defaultTabs: tabs, ...(first === undefined ? {} : { query: first }), defaultEditorToolsVisibility: true }
     }),
     renderGraphiQL,
-    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseWhatIsNoRequest(), screen(settings.introspection), note(), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
+    plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseWhatIsNoRequest(), screen(settings.introspection), note(), tellOfOrder(), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
   })
   return async (request, response, scene) => {
     const { method = 'GET', url = ENDPOINT } = request
@@ -77,8 +93,18 @@ export function graphqlHandler({ schema, context, during, questions, settings, l
       refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is too large: at most ${MAX_BODY_BYTES / 1024} KB are read.`)
       return
     }
+    const notes = notesOf(response)
+    const plainly = lane && askedPlainly(request, body)
+    const swift = plainly && (await lane.answer(plainly, request.headers.accept, signal))
+    if (swift) {
+      Object.assign(notes, swift.notes)
+      if (!response.destroyed) send(response, 200, swift.type, swift.text)
+      return
+    }
     const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
-    const answer = await yoga.fetch(asked, { ...scene, signal, notes: notesOf(response) })
+    let document: DocumentNode | undefined
+    const answer = await yoga.fetch(asked, { ...scene, signal, notes, inOrder: (found) => { document = found } })
+    if (plainly && document && answer.status === 200) lane.admit(plainly, document, request.headers.accept, answer.headers.get('content-type'))
     if (response.destroyed) return
     answer.headers.forEach((value, name) => response.setHeader(name, value))
     send(response, answer.status, answer.headers.get('content-type') ?? 'text/plain', await answer.text())
@@ -122,6 +148,15 @@ function note(): Plugin<Scene> {
       const { notes } = args.contextValue
       if (operation) notes.kind = operation.operation
       if (operation?.name) notes.operation = operation.name.value.slice(0, 100)
+    },
+  }
+}
+
+/** What is executed has passed every rule for requests. */
+function tellOfOrder(): Plugin<Scene> {
+  return {
+    onExecute({ args }) {
+      args.contextValue.inOrder(args.document as DocumentNode)
     },
   }
 }

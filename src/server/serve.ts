@@ -1,8 +1,9 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Connection } from '../graph/connection.js'
 import { AttestError } from '../errors.js'
+import { PlainLane } from '../graphql/plain/lane.js'
 import { Access } from './access.js'
-import { graphqlHandler } from './graphql.js'
+import { graphqlHandler, type PlainAnswers } from './graphql.js'
 import type { Handler, Listener } from './http.js'
 import { Metrics } from './metrics.js'
 import { startPage } from './pages.js'
@@ -46,7 +47,7 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   const during = supervisor.during.bind(supervisor)
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during, questions: shown, settings, log }),
+      graphql: graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during, plain: plainAnswers(schema, connection), questions: shown, settings, log }),
       access,
       metrics: () => metrics.text(),
       startPage: () => startPage({ questions: shown(), browser, settings }),
@@ -55,6 +56,18 @@ export function serve(listener: Listener, { schema, createContext, connection, s
       log,
     }),
   )
+}
+
+/** Answers in one round trip what asks for plain fields alone. */
+export function plainAnswers(schema: GraphQLSchema, connection: Connection): PlainAnswers {
+  const lane = new PlainLane(schema)
+  return {
+    answer: (signal, ...asked) => lane.answer(connection.forRequest(signal), ...asked),
+    nameOf: (...asked) => lane.nameOf(...asked),
+    admit: (...asked) => {
+      lane.admit(...asked)
+    },
+  }
 }
 
 async function readiness(connection: Connection, during: Supervisor['during']): Promise<{ ready: boolean; revision?: number; because?: string }> {

@@ -28,6 +28,7 @@ export type PageName =
   | 'rows-of-table'
   | 'claims-of-row'
   | 'untimely-of-source'
+  | 'verdicts-of'
 
 /** Lists that start from nothing but their filters. */
 export type ListName = 'mandates' | 'figures' | 'occurrences' | 'propositions' | 'sources' | 'citations' | 'claims' | 'rolls' | 'readings' | 'remarks' | 'people' | 'tables' | 'constraints' | 'passages' | 'dossiers' | 'questions'

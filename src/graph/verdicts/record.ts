@@ -21,23 +21,7 @@ export function verdictRecord({ case: of, answer, filed }: Answered): StagedNode
   const dispute = disputeOf(answer, filed)
   const record = {
     labels: ['Verdict'],
-    props: {
-      caption: `${verdict.name} — ${target.caption}`,
-      proposition: target.id,
-      name: verdict.name,
-      support: verdict.support,
-      opposition: verdict.opposition,
-      transmission: verdict.transmission,
-      relayedBy: verdict.relayedBy,
-      rule: verdict.rule,
-      rulesVersion: verdict.rulesVersion,
-      excludedBy: excludedBy(answer),
-      ...(dispute === null ? {} : { disputed: dispute }),
-      ...bounds('', answer.independence.direct),
-      ...bounds('withInferences', answer.independence.withInferences),
-      ...bounds('withSuspected', answer.independence.withSuspected),
-      ...bounds('opposition', answer.oppositionIndependence.direct),
-    } satisfies Record<string, PropertyValue>,
+    props: { caption: `${verdict.name} — ${target.caption}`, proposition: target.id, ...verdictProps(answer), excludedBy: excludedBy(answer), ...(dispute === null ? {} : { disputed: dispute }) } satisfies Record<string, PropertyValue>,
     edges: [
       edge('OF', target.id),
       ...keystones(of).flatMap(({ withdrawn, after }) => ('sources' in withdrawn ? withdrawn.sources.map((source) => edge('HANGS_ON', source, { as: ROLES[withdrawn.kind], becomes: after.name, support: after.support, opposition: after.opposition })) : [])),
@@ -63,6 +47,23 @@ function disputeOf(answer: ProvenanceAnswer, { question }: Filed): string | null
   if (question === null) return null
   if (excludedBy(answer) > 0 && answer.verdict.support !== 'NONE') return `0/${question.id}`
   return question.answers > 1 ? `1/${question.id}` : null
+}
+
+/** What is kept of a verdict and of the independence of its witnesses. */
+export function verdictProps({ verdict, independence, oppositionIndependence }: ProvenanceAnswer): Record<string, PropertyValue> {
+  return {
+    name: verdict.name,
+    support: verdict.support,
+    opposition: verdict.opposition,
+    transmission: verdict.transmission,
+    relayedBy: verdict.relayedBy,
+    rule: verdict.rule,
+    rulesVersion: verdict.rulesVersion,
+    ...bounds('', independence.direct),
+    ...bounds('withInferences', independence.withInferences),
+    ...bounds('withSuspected', independence.withSuspected),
+    ...bounds('opposition', oppositionIndependence.direct),
+  }
 }
 
 /** Properties such as atLeast or withInferencesAtLeast. */

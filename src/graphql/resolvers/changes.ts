@@ -1,4 +1,3 @@
-import { targets } from '../../graph/read/records.js'
 import { changeSentence } from '../../reasoning/change-sentence.js'
 import { certaintyOf } from '../../reasoning/changes.js'
 import { EN } from '../../reasoning/words.en.js'
@@ -28,9 +27,4 @@ export async function judgementsIn({ view, case: of }: ProvenanceParent): Promis
   const derivations = (await Promise.all(sources.map((source) => allOf(source, 'derivations-from')))).flat()
   const found = (await Promise.all([...claims, ...derivations].map((record) => allOf(record, 'judgements-of')))).flat()
   return [...new Map(found.map((judgement) => [judgement.id, judgement])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-/** All that the edges of a judgement lead to. */
-export function judged(judgement: RecordParent): Promise<RecordParent[]> {
-  return judgement.view.all(targets(judgement, 'ON'))
 }

@@ -1,27 +1,32 @@
-import { number, text } from '../../graph/read/records.js'
 import { AttestError } from '../../errors.js'
 import { propositionOf } from '../../graph/provenance/index.js'
 import type { Places } from '../../reasoning/compare.js'
 import { compareRivals, entails } from '../../reasoning/propositions/relations.js'
-import { allOf, type PageArgs, pageOf } from '../connections.js'
+import { allOf } from '../connections.js'
 import { pairsAmong, reasonOf } from '../comparisons.js'
-import { type ComparisonParent, everyOne, isInForce, maybeOne, must, type RecordParent, theOne, typeOf } from '../model.js'
+import { type ComparisonParent, isInForce, type RecordParent, typeOf } from '../model.js'
 import { placesOf } from '../places.js'
-import { provenanceOf } from '../provenance.js'
-import type { OccurrenceStatus, Phase, Policy, Resolvers } from '../schema.generated.js'
+import { resolversOf } from '../plain/fields.js'
+import { STANDING, TABLES } from '../plain/tables.js'
+import { provenanceOf, type ProvenanceParent } from '../provenance.js'
+import { standingOf } from '../standing.js'
+import type { Policy, Resolvers } from '../schema.generated.js'
 import { dateOf, quantityOf } from '../values.js'
 
+/** What every kind of proposition resolves beside its plain fields. */
 export const common = {
-  claims: (proposition: RecordParent, args: PageArgs & { stance?: readonly string[] | null | undefined }) => pageOf(proposition, 'claims-of-proposition', args, { stances: args.stance ?? null }),
   entails: (proposition: RecordParent) => relatives(proposition, (self, other, places) => entails(self, other, places)),
   entailedBy: (proposition: RecordParent) => relatives(proposition, (self, other, places) => entails(other, self, places)),
-  provenance: async (proposition: RecordParent, { policy }: { policy?: Policy | null | undefined }) => {
-    const found = await provenanceOf(proposition.view, proposition.id, policy)
-    if (!found) throw new AttestError('BAD_INPUT', `Nothing was recorded of "${proposition.id}" by ${policy?.recordedBy ?? 'then'}. Ask for a later time.`)
-    return found
-  },
+  provenance: (proposition: RecordParent, { policy }: { policy?: Policy | null | undefined }) => provenanceAt(proposition, policy),
+  standing: (proposition: RecordParent) => standingOf(proposition, () => provenanceAt(proposition)),
   inForce: isInForce,
   successors: (proposition: RecordParent) => (isInForce(proposition) ? [] : allOf(proposition, 'successors-of-proposition')),
+}
+
+async function provenanceAt(proposition: RecordParent, policy?: Policy | null): Promise<ProvenanceParent> {
+  const found = await provenanceOf(proposition.view, proposition.id, policy)
+  if (!found) throw new AttestError('BAD_INPUT', `Nothing was recorded of "${proposition.id}" by ${policy?.recordedBy ?? 'then'}. Ask for a later time.`)
+  return found
 }
 
 type Read = ReturnType<typeof propositionOf>
@@ -43,44 +48,18 @@ export async function comparisons(question: RecordParent): Promise<ComparisonPar
   return answers.flatMap((left, index) => answers.slice(index + 1).map((right) => ({ left: left.record, right: right.record, comparison: compareRivals(left.read, right.read, places) })))
 }
 
-const election = {
-  assembly: (record: RecordParent) => theOne(record, 'SEAT_IN'),
-  district: (record: RecordParent) => maybeOne(record, 'FROM_DISTRICT'),
-  list: (record: RecordParent) => maybeOne(record, 'ON_LIST'),
-  party: (record: RecordParent) => maybeOne(record, 'FOR_PARTY'),
-}
-
 export const propositionResolvers: Resolvers = {
-  Mandate: { ...common, ...election, holder: (record) => theOne(record, 'HELD_BY') },
-  Candidacy: { ...common, ...election, candidate: (record) => theOne(record, 'STOOD_BY'), rank: (record) => number(record, 'rank') },
-  Nomination: { ...common, nominee: (record) => theOne(record, 'NOMINEE'), nominator: (record) => everyOne(record, 'NOMINATED_BY'), assembly: (record) => maybeOne(record, 'SEAT_IN'), district: (record) => maybeOne(record, 'FROM_DISTRICT') },
-  Membership: { ...common, member: (record) => theOne(record, 'MEMBER'), of: (record) => theOne(record, 'MEMBER_OF'), capacity: (record) => text(record, 'capacity'), date: (record) => dateOf(record, 'date') },
-  Office: { ...common, holder: (record) => theOne(record, 'HELD_BY'), title: (record) => must(record, 'title'), of: (record) => maybeOne(record, 'OFFICE_OF'), date: (record) => dateOf(record, 'date') },
-  Attendance: { ...common, attendee: (record) => theOne(record, 'ATTENDED_BY'), meeting: (record) => theOne(record, 'ATTENDANCE_AT'), representing: (record) => maybeOne(record, 'REPRESENTING'), capacity: (record) => text(record, 'capacity') },
-  Authorship: { ...common, author: (record) => theOne(record, 'AUTHOR'), work: (record) => theOne(record, 'WORK') },
-  Occurrence: {
-    ...common,
-    what: (record) => must(record, 'what'),
-    of: (record) => everyOne(record, 'CONCERNS'),
-    place: (record) => maybeOne(record, 'TOOK_PLACE_IN'),
-    status: (record) => must(record, 'status') as OccurrenceStatus,
-    date: (record) => dateOf(record, 'date'),
-    question: (record) => theOne(record, 'ANSWERS'),
-  },
-  Figure: {
-    ...common,
-    measure: (record) => must(record, 'measure'),
-    of: (record) => everyOne(record, 'COUNTS'),
-    where: (record) => everyOne(record, 'COUNTED_IN'),
-    assembly: (record) => maybeOne(record, 'SEAT_IN'),
-    universe: (record) => text(record, 'universe'),
-    phase: (record) => text(record, 'phase') as Phase | null,
-    date: (record) => dateOf(record, 'date'),
-    value: quantityOf,
-    question: (record) => theOne(record, 'ANSWERS'),
-  },
-  Statement: { ...common, text: (record) => must(record, 'text'), about: (record) => everyOne(record, 'CONCERNS'), date: (record) => dateOf(record, 'date') },
-  Question: { answers: (question, args) => pageOf(question, 'answers-of-question', args), comparisons },
+  Mandate: { ...common, ...resolversOf(TABLES.Mandate) },
+  Candidacy: { ...common, ...resolversOf(TABLES.Candidacy) },
+  Nomination: { ...common, ...resolversOf(TABLES.Nomination) },
+  Membership: { ...common, ...resolversOf(TABLES.Membership), date: (record) => dateOf(record, 'date') },
+  Office: { ...common, ...resolversOf(TABLES.Office), date: (record) => dateOf(record, 'date') },
+  Attendance: { ...common, ...resolversOf(TABLES.Attendance) },
+  Authorship: { ...common, ...resolversOf(TABLES.Authorship) },
+  Occurrence: { ...common, ...resolversOf(TABLES.Occurrence), date: (record) => dateOf(record, 'date') },
+  Figure: { ...common, ...resolversOf(TABLES.Figure), date: (record) => dateOf(record, 'date'), value: quantityOf },
+  Statement: { ...common, ...resolversOf(TABLES.Statement), date: (record) => dateOf(record, 'date') },
+  Question: { ...resolversOf(TABLES.Question), comparisons },
   Comparison: {
     left: ({ left }) => left,
     right: ({ right }) => right,
@@ -88,6 +67,7 @@ export const propositionResolvers: Resolvers = {
     differsIn: ({ comparison }) => comparison.differsIn,
     reason: ({ left, comparison }) => reasonOf(left.view, comparison),
   },
+  Standing: resolversOf(STANDING),
   Proposition: { __resolveType: (record) => typeOf(record) as never },
   Node: { __resolveType: (record) => typeOf(record) },
 }

@@ -11,8 +11,8 @@ import { reconcileAll } from '../names.js'
 import { compareRolls } from '../rolls.js'
 import type { Kind, Resolvers } from '../schema.generated.js'
 import type { View } from '../view.js'
-import { isSeat } from './entities.js'
 import { kindOf } from '../filters.js'
+import { isSeat } from '../plain/tables.js'
 
 /** Ids of the things of one kind that a name finds, to narrow a list by; null where no name is asked for. */
 async function idsNamed(view: View, name: string | null | undefined, kind: FindableKind): Promise<string[] | null> {

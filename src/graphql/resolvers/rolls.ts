@@ -1,23 +1,15 @@
-import { number, text } from '../../graph/read/records.js'
 import { pageOf, slicePage } from '../connections.js'
-import { everyOne, maybeOne, must, theOne, known } from '../model.js'
+import { must } from '../model.js'
+import { resolversOf } from '../plain/fields.js'
+import { TABLES } from '../plain/tables.js'
 import type { PropositionKind, Resolvers } from '../schema.generated.js'
 
 export const rollResolvers: Resolvers = {
   Roll: {
+    ...resolversOf(TABLES.Roll),
     of: (roll) => must(roll, 'of').toUpperCase() as PropositionKind,
-    source: (roll) => known(roll.view, must(roll, 'source')),
-    citation: (roll) => theOne(roll, 'CITED_AT'),
-    stated: (roll) => number(roll, 'stated'),
-    statedAsWritten: (roll) => text(roll, 'statedWritten'),
-    named: (roll) => number(roll, 'named') ?? 0,
     knownInFull: (roll) => roll.props['known'] === 'IN_FULL',
-    completeClaimedBy: (roll) => maybeOne(roll, 'CALLED_COMPLETE_BY'),
-    completeWording: (roll) => text(roll, 'completeWording'),
-    scope: (roll) => everyOne(roll, 'COVERS'),
-    universe: (roll) => text(roll, 'universe'),
     entries: (roll, args) => pageOf(roll, 'entries-of-roll', args),
-    note: (roll) => text(roll, 'note'),
   },
   RollComparison: {
     rolls: ({ rolls }) => [...rolls],

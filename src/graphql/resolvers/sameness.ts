@@ -3,8 +3,11 @@ import { EN } from '../../reasoning/words.en.js'
 import { allOf } from '../connections.js'
 import { everyOne, known, must, type RecordParent } from '../model.js'
 import { type GroundParent, samenessCase, samenessOf, samenessProvenance, type SpellingsParent } from '../sameness.js'
+import { resolversOf } from '../plain/fields.js'
+import { TABLES } from '../plain/tables.js'
 import type { PageName } from '../../graph/read/pages.js'
 import type { Resolvers } from '../schema.generated.js'
+import { standingOf } from '../standing.js'
 import { common } from './propositions.js'
 
 async function groundsOf(record: RecordParent, against: boolean): Promise<GroundParent[]> {
@@ -34,8 +37,9 @@ export const samenessResolvers: Resolvers = {
   },
   Sameness: {
     ...common,
-    people: (record) => everyOne(record, 'OF_ONE'),
+    ...resolversOf(TABLES.Sameness),
     provenance: (record, { policy }) => samenessProvenance(record, policy),
+    standing: (record) => standingOf(record, () => samenessProvenance(record, null)),
     for: (record) => groundsOf(record, false),
     against: (record) => groundsOf(record, true),
     spellings: spellingsOf,

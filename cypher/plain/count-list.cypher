@@ -1,0 +1,6 @@
+// How many are in a list.
+CALL (at) {
+  RETURN COUNT {
+    {body}
+  } AS c{k}
+}

@@ -1,0 +1,11 @@
+// The verdicts that are kept of propositions.
+UNWIND $parents AS parent
+MATCH (p:Record {id: parent})
+WHERE p.from <= $at AND p.until > $at
+CALL (p) {
+  MATCH (p)<-[e:OF]-(n:Verdict)
+  WHERE e.from <= $at AND e.until > $at AND n.id > $after
+  WITH DISTINCT n.id AS id ORDER BY id LIMIT $limit
+  RETURN collect(id) AS ids
+}
+RETURN parent, ids, CASE WHEN $count THEN COUNT { MATCH (p)<-[e:OF]-(n:Verdict) WHERE e.from <= $at AND e.until > $at RETURN DISTINCT n.id } END AS total

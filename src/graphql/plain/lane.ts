@@ -1,0 +1,130 @@
+import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import { getVariableValues } from 'graphql/execution/values.js'
+import { LRUCache } from 'lru-cache'
+import { AttestError } from '../../errors.js'
+import type { Connection } from '../../graph/connection.js'
+import { NotPlain } from './answer.js'
+import { type Plan, planOf } from './plan.js'
+
+/** Characters of requests that are remembered: by their number alone, a stream of long ones would fill the memory. */
+const CHARACTERS = 256 * 1024
+/** Plans of one text: one for every way its conditions can turn out. */
+const PLANS_OF_A_TEXT = 8
+/** A text that so often led to what is not plain, more often than not, is tried only now and then. */
+const PATIENCE = 4
+const NOW_AND_THEN = 20
+
+/** What is remembered of a request that was found valid and answered. */
+interface Entry {
+  readonly operation: OperationDefinitionNode
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  readonly conditions: readonly string[]
+  readonly plans: Map<string, Plan | null>
+  failures: number
+  passed: number
+}
+
+/**
+ * Answers requests of plain fields in one round trip and without resolvers. It knows only texts that were admitted,
+ * and gives back null for all that the resolvers must answer: what is not plain, and whatever is wrong.
+ */
+export class PlainLane {
+  private readonly entries = new LRUCache<string, Entry>({ maxSize: CHARACTERS, sizeCalculation: (_, key) => key.length + 1 })
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** Characters of the requests that are remembered. */
+  get size(): number {
+    return this.entries.calculatedSize
+  }
+
+  knows(text: string, operationName: string | null): boolean {
+    return this.entries.has(keyOf(text, operationName))
+  }
+
+  /** The name of the operation, where it has one. */
+  nameOf(text: string, operationName: string | null): string | undefined {
+    return this.entries.peek(keyOf(text, operationName))?.operation.name?.value
+  }
+
+  /** Remembers a request that passed every rule for requests. It is planned when it comes again. */
+  admit(text: string, operationName: string | null, document: DocumentNode): void {
+    const key = keyOf(text, operationName)
+    if (this.entries.has(key)) return
+    const operation = getOperationAST(document, operationName)
+    if (operation) this.entries.set(key, { operation, fragments: fragmentsOf(document), conditions: conditionsOf(document), plans: new Map(), failures: 0, passed: 0 })
+  }
+
+  /**
+   * The data of the answer as JSON; null where the resolvers must answer. What the database refuses is tried by them too.
+   */
+  async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<string | null> {
+    const entry = this.entries.get(keyOf(text, operationName))
+    if (!entry || (entry.failures > PATIENCE && entry.passed++ % NOW_AND_THEN !== 0)) return null
+    const asked = this.asked(entry, given)
+    if (!asked) return null
+    try {
+      const row = await connection.composed(asked.plan.text, asked.parameters)
+      if (!row) return null
+      const data = asked.plan.write(row, asked.pages)
+      entry.failures = Math.max(0, entry.failures - 1)
+      return data
+    } catch (error) {
+      if (!(error instanceof NotPlain || error instanceof AttestError)) throw error
+      entry.failures++
+      return null
+    }
+  }
+
+  /** What is asked with some variables; null if something is wrong with them, or not plain. */
+  private asked(entry: Entry, given: Readonly<Record<string, unknown>>): ({ readonly plan: Plan } & ReturnType<Plan['parameters']>) | null {
+    const { coerced } = getVariableValues(this.schema, entry.operation.variableDefinitions ?? [], given, { maxErrors: 1 })
+    const plan = coerced && this.planFor(entry, coerced)
+    if (!plan) return null
+    try {
+      return { plan, ...plan.parameters(coerced) }
+    } catch (error) {
+      if (error instanceof NotPlain || error instanceof AttestError || error instanceof GraphQLError) return null
+      throw error
+    }
+  }
+
+  private planFor(entry: Entry, variables: Readonly<Record<string, unknown>>): Plan | null {
+    const turnedOut = entry.conditions.map((name) => variables[name])
+    const key = JSON.stringify(turnedOut)
+    const known = entry.plans.get(key)
+    if (known !== undefined) return known
+    if (entry.plans.size === PLANS_OF_A_TEXT) return null
+    const plan = this.plan(entry, Object.fromEntries(entry.conditions.map((name, index) => [name, turnedOut[index]])))
+    entry.plans.set(key, plan)
+    return plan
+  }
+
+  private plan({ operation, fragments }: Entry, variables: Readonly<Record<string, unknown>>): Plan | null {
+    try {
+      return planOf(this.schema, operation, fragments, variables)
+    } catch (error) {
+      if (error instanceof NotPlain) return null
+      throw error
+    }
+  }
+}
+
+function keyOf(text: string, operationName: string | null): string {
+  return operationName === null ? text : `${operationName}\n${text}`
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  return Object.fromEntries(definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])))
+}
+
+/** The variables on which it depends what is asked at all. */
+function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>()
+  visit(document, {
+    Directive: (directive) => {
+      for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value)
+    },
+  })
+  return [...names].sort()
+}

@@ -1,0 +1,83 @@
+import { collectFields } from 'graphql/execution/collectFields.js'
+import { getArgumentValues } from 'graphql/execution/values.js'
+import { type FieldNode, type FragmentDefinitionNode, type GraphQLField, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql'
+import { compose } from '../../graph/plain/compose.js'
+import type { Row } from '../../graph/connection.js'
+import { LARGEST_ANSWER } from '../view.js'
+import { Answer, type AskedPage, joined } from './answer.js'
+import { asked, before, given, paged, type Write, Writers } from './records.js'
+import { type Asking, Sets } from './sets.js'
+import { ROOTS } from './tables.js'
+import { quoted, refuse } from './text.js'
+
+type Variables = Readonly<Record<string, unknown>>
+
+/** How a request of plain fields is answered: one statement, and what writes its answer. */
+export interface Plan {
+  readonly text: string
+  /** The parameters for the variables of one request. @throws NotPlain, or whatever is wrong with an argument */
+  readonly parameters: (variables: Variables) => { readonly parameters: Readonly<Record<string, unknown>>; readonly pages: readonly (AskedPage | undefined)[] }
+  /** The data of the answer as JSON. @throws NotPlain where the resolvers have more to say */
+  readonly write: (row: Row, pages: readonly (AskedPage | undefined)[]) => string
+}
+
+/**
+ * The plan of an operation that was found valid.
+ * @param variables those that @skip and @include depend on
+ * @throws NotPlain if it asks for anything that is not plain
+ */
+export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Readonly<Record<string, FragmentDefinitionNode>>, variables: Variables): Plan {
+  const type = schema.getQueryType()
+  if (operation.operation !== OperationTypeNode.QUERY || !type) refuse()
+  const sets = new Sets()
+  const writers = new Writers(schema, fragments, variables, sets)
+  const roots = [...collectFields(schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet)].map(([key, nodes], index) => {
+    const name = nodes[0]?.name.value ?? refuse()
+    const write = name === '__typename' ? () => quoted(type.name) : rootOf(type.getFields()[name] ?? refuse(), nodes, sets, writers)
+    return { before: before(key, index), write }
+  })
+  if (sets.all.length === 0) refuse()
+  const text = compose(sets.levels())
+  const levels = sets.levels()
+  return {
+    text,
+    parameters: (values) => {
+      const parameters: Record<string, unknown> = { most: LARGEST_ANSWER + 1 }
+      const pages = sets.all.map(({ asking, more }, k) => {
+        if (!asking) return undefined
+        const found = asking.parameters(getArgumentValues(asking.field, asking.node, values), more)
+        for (const [name, value] of Object.entries(found.parameters)) parameters[`${name}_${k}`] = value
+        return found.page
+      })
+      return { parameters, pages }
+    },
+    write: (row, pages) => {
+      const answer = new Answer(joined(row, levels), pages)
+      let data = '{'
+      for (const root of roots) data += root.before + root.write(answer, 0)
+      return `${data}}`
+    },
+  }
+}
+
+function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], sets: Sets, writers: Writers): Write {
+  const [node] = nodes
+  if (!node) refuse()
+  if (field.name === 'node') {
+    const asking: Asking = { field, node, parameters: ({ id }) => ({ parameters: { id } }) }
+    const set = sets.reach(null, { by: 'id' }, asked(node), asking)
+    const write = writers.record(set, field, nodes)
+    // What is no longer in force, or was never given, is known to the resolvers.
+    return (answer) => write(answer, answer.levels[set]?.kids[0]?.[0] ?? refuse())
+  }
+  const root = ROOTS[field.name] ?? refuse()
+  const cursors = `list-${root.list}`
+  const parameters: Asking['parameters'] = (args, more) => {
+    if (root.unless.some((argument) => given(args[argument]))) refuse()
+    return paged(cursors, args, more, root.filters(args))
+  }
+  const set = sets.reach(null, { by: 'list', list: root.list }, asked(node), { field, node, parameters })
+  const write = writers.connection(set, cursors, field, nodes, (answer) => answer.levels[set]?.kids[0] ?? [])
+  // Where nothing is found, an id may name nothing: the resolvers look.
+  return (answer) => (answer.levels[set]?.kids[0]?.length ? write(answer, 0) : refuse())
+}

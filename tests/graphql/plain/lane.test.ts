@@ -1,0 +1,40 @@
+import { parse } from 'graphql'
+import { expect, test } from 'vitest'
+import { pageBody } from '../../../src/graph/plain/bodies.js'
+import { PlainLane } from '../../../src/graphql/plain/lane.js'
+import { planOf } from '../../../src/graphql/plain/plan.js'
+import type { Table } from '../../../src/graphql/plain/fields.js'
+import { TABLES } from '../../../src/graphql/plain/tables.js'
+import { buildSchema } from '../../../src/graphql/schema.js'
+import type { OperationDefinitionNode } from 'graphql'
+
+const schema = buildSchema()
+const plan = (text: string): ReturnType<typeof planOf> => planOf(schema, parse(text).definitions[0] as OperationDefinitionNode, {}, {})
+
+test('a stream of unique requests fills nothing', () => {
+  const lane = new PlainLane(schema)
+  for (let index = 0; index < 20_000; index++) {
+    const text = `{ a${index}: sources(first: 1) { nodes { id } } }`
+    lane.admit(text, null, parse(text))
+  }
+  expect(lane.size).toBeLessThanOrEqual(256 * 1024)
+  expect(lane.knows('{ a19999: sources(first: 1) { nodes { id } } }', null)).toBe(true)
+  expect(lane.knows('{ a0: sources(first: 1) { nodes { id } } }', null)).toBe(false)
+})
+
+test('nothing of a request but its shape is in the text of a statement', () => {
+  const { text, parameters } = plan('query Name { alias: sources(first: 7, kind: MEMOIR) { nodes { other: title } } }')
+  for (const written of ['Name', 'alias', 'other', 'MEMOIR', '7']) expect(text).not.toContain(written)
+  expect(text).toBe(plan('{ sources(first: 3) { nodes { title } } }').text)
+  expect(parameters({}).parameters).toMatchObject({ limit_0: 7, kind_0: 'MEMOIR' })
+})
+
+test('records that several fields lead to are one set', () => {
+  const { text } = plan('{ claims { nodes { a: source { id } b: source { title } mentions { id } } edges { node { source { kind } } } } }')
+  expect(text.match(/AS s\d+/g)).toEqual(['AS s0', 'AS s1', 'AS s2'])
+})
+
+test('every page of a plain field has a statement that can be composed', () => {
+  const pages = Object.values<Table>(TABLES).flatMap((table) => Object.values(table)).flatMap((plain) => ('page' in plain ? [plain.page] : []))
+  for (const page of new Set(pages)) expect(pageBody(page)).toMatch(/^\s*MATCH \(p\)/)
+})
