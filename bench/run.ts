@@ -6,6 +6,7 @@ import { type Measured, type Tally, time, type Timing } from './contest.js'
 /** Every area, loaded only when it is asked for. */
 const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
+  cost: async () => (await import('./cost/index.js')).default(quick, sizes),
   independence: async () => (await import('./independence.js')).default(),
   names: async () => (await import('./names.js')).default(),
   truth: async () => (await import('./truth/index.js')).default(quick),
@@ -13,6 +14,8 @@ const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
 
 const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+/** Other sizes of the archives, such as --claims=10000,100000. */
+const sizes = (/^--claims=([\d,]+)$/.exec(process.argv.find((argument) => argument.startsWith('--claims=')) ?? '')?.[1] ?? '').split(',').filter(Boolean).map(Number)
 const unknown = asked.filter((area) => !(area in AREAS))
 if (unknown.length > 0) {
   console.error(`No such area: ${unknown.join(', ')}. There are ${Object.keys(AREAS).join(', ')}.`)

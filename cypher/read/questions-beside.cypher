@@ -6,10 +6,20 @@ WHERE f.from <= $at AND f.until > $at
 WITH question, collect(f) AS answers
 WITH question, answers, answers[0] AS first
 CALL (question, answers, first) {
-  MATCH (g:Figure {measure: first.measure})
-  WHERE first:Figure AND g.family <> question AND g.from <= $at AND g.until > $at
+  // Of what is counted, from that on which least hangs.
+  MATCH (first)-[c:COUNTS]->(counted:Record)
+  WHERE first:Figure AND c.from <= $at AND c.until > $at
+  WITH question, first, counted ORDER BY COUNT { (counted)<--() } LIMIT 1
+  MATCH (counted)<-[b:COUNTS]-(g:Figure)
+  WHERE g.measure = first.measure AND g.family <> question AND g.from <= $at AND g.until > $at AND b.from <= $at AND b.until > $at
     AND NOT EXISTS { MATCH (g)-[e:COUNTS]->(m) WHERE e.from <= $at AND e.until > $at AND NOT EXISTS { MATCH (first)-[d:COUNTS]->(m) WHERE d.from <= $at AND d.until > $at } }
     AND NOT EXISTS { MATCH (first)-[d:COUNTS]->(m) WHERE d.from <= $at AND d.until > $at AND NOT EXISTS { MATCH (g)-[e:COUNTS]->(m) WHERE e.from <= $at AND e.until > $at } }
+  RETURN g.family AS beside, null AS link
+  UNION
+  MATCH (g:Figure {measure: first.measure})
+  WHERE first:Figure AND NOT EXISTS { MATCH (first)-[d:COUNTS]->(:Record) WHERE d.from <= $at AND d.until > $at }
+    AND g.family <> question AND g.from <= $at AND g.until > $at
+    AND NOT EXISTS { MATCH (g)-[e:COUNTS]->(:Record) WHERE e.from <= $at AND e.until > $at }
   RETURN g.family AS beside, null AS link
   UNION
   UNWIND answers AS f

@@ -2,7 +2,6 @@ import { RULES_VERSION } from '../reasoning/verdict.js'
 import type { Connection } from './connection.js'
 import type { LoadPlan } from './load/plan.js'
 import { answerFor } from './provenance/index.js'
-import { inFlight } from './verdicts/in-flight.js'
 import { hungOn, renewKeystones } from './verdicts/keystones.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
 import { changedBy, propositionsWith, type Touched } from './verdicts/touched.js'
@@ -11,8 +10,6 @@ type Judged = Pick<Touched, 'id' | 'inForce'>
 
 /** Propositions answered at once. */
 const BATCH = 200
-/** Batches at work at one time: while one is reasoned about, the next is read. */
-const AT_ONCE = 2
 /** Propositions read with one statement. */
 const PAGE = 5000
 /** Verdicts handed on together, about as many as are written with one statement. */
@@ -25,11 +22,11 @@ export async function verdictsAreCurrent(connection: Connection, at: number): Pr
 }
 
 /**
- * The verdicts that a staged revision calls for, part by part, each of which can be staged before the next is asked
- * for, as it must be: new versions where the verdict of a proposition is another one now, an end for those of propositions that the
- * revision retires; then what is kept of how many hang on each source. What the revision does not touch is not looked at, unless the stored verdicts were given by other
- * rules, or all are wanted. Memory does not
- * grow with the archive but by the ids of sources, and with a revision by the ids of what it touches.
+ * The verdicts that a staged revision calls for, part by part, each of which must be staged before the next is asked
+ * for: new versions where the verdict of a proposition is another one now, an end for those of propositions that the
+ * revision retires; then what is kept of how many hang on each source. What the revision does not touch is not looked
+ * at, unless the stored verdicts were given by other rules, or all are wanted. Memory does not grow with the archive
+ * but by the ids of its sources, and with a revision by the ids of what it touches.
  * @param at the staged revision, which nobody else sees yet
  * @param progress told how many propositions are done, of how many that are known to be touched
  */
@@ -40,10 +37,12 @@ export async function* renewVerdicts(connection: Connection, at: number, progres
   const judged = counting(everything ? everyProposition(connection, at) : touchedBy(connection, at), (count) => (found += count))
   const sources = new Set<string>()
   let part = nothing()
-  for await (const { plan, size } of inFlight(judged, AT_ONCE, async (batch) => ({ plan: await renew(connection, at, batch), size: batch.length }))) {
+  // One batch after another: while this process reasons, no transaction of the next one must wait for it and run out of time.
+  for await (const batch of judged) {
+    const plan = await renew(connection, at, batch)
     part.introduce.push(...plan.introduce)
     part.retire.push(...plan.retire)
-    done += size
+    done += batch.length
     progress(done, Math.max(found, expected, done))
     if (part.introduce.length + part.retire.length < PART) continue
     for (const source of await hungOn(connection, part)) sources.add(source)

@@ -1,3 +1,4 @@
+import { AttestError } from '../../errors.js'
 import type { CaseSource } from '../../reasoning/case.js'
 import { type Judged, type Known, type Pair, type PairFacts, pairKey, pairOf, sharing, type Suspicion, suspicions, type Trace } from '../../reasoning/copying/suspicions.js'
 import { PROPOSITION_KIND_NAMES, specOf } from '../../reasoning/propositions/kinds.js'
@@ -9,14 +10,20 @@ import { readTraces } from './traces.js'
 export const MOST_PAIRS = 1000
 /** Pairs that one statement compares, so that none takes too long. */
 const BATCH = 100
+/** Claims of an archive in which all sources are compared with each other. */
+const MOST_CLAIMS = 50_000
 /** Recorded suspicions that are looked at, at most. */
 const MOST_RECORDED = 1000
 
 /**
  * Pairs of sources of which one may copy the other, or of which this one is part; the likeliest first. Fourteen statements
- * for a hundred pairs, and one more for each hundred beyond: what is rare leads to the pairs, and only those are weighed.
+ * for a hundred pairs, one more for each hundred beyond, and one before: what is rare leads to the pairs, and only those are weighed.
+ * @throws AttestError BAD_INPUT for an archive in which it would take too long to find what is rare
  */
-export async function readSuspicions(snapshot: Snapshot, source: string | null): Promise<Suspicion[]> {
+export async function readSuspicions(snapshot: Snapshot, source: string | null, mostClaims = MOST_CLAIMS): Promise<Suspicion[]> {
+  const [size] = await snapshot.connection.read('read/count-claims', {})
+  if (Number(size?.['claims'] ?? 0) > mostClaims)
+    throw new AttestError('BAD_INPUT', `Suspected copying is found by what is rare in the whole archive, which is looked for in archives of up to ${mostClaims} claims; this one has ${Number(size?.['claims'])}. Load what is to be compared into a graph of its own.`)
   const recorded = await readRecorded(snapshot, source)
   const shared = withMost(sharing(await readTraces(snapshot, source)), source)
   const pairs = [...new Set([...shared.keys(), ...recorded.keys()])].map(pairOf)
