@@ -160,8 +160,9 @@ export const EDGE_TABLES = {
 export const ROOTS: Readonly<Record<string, Root>> = {
   mandates: {
     list: 'mandates',
-    filters: ({ holder, assembly, district, list, party, source, granularity }) => ({ holder, assembly, district, list, party, source, seats: isSeat(granularity), verdict: null, support: null, opposition: null }),
-    unless: ['policy', 'verdict', 'support', 'opposition'],
+    filters: ({ assembly, granularity }) => ({ holder: null, assembly, district: null, list: null, party: null, source: null, seats: isSeat(granularity) }),
+    // A page of what few mandates are tied to starts from that, and not from all mandates in their order.
+    unless: ['policy', 'verdict', 'support', 'opposition', 'holder', 'district', 'list', 'party', 'source'],
   },
   people: { list: 'people', filters: () => ({ ids: null, party: null }), unless: ['name', 'party'] },
   sources: { list: 'sources', filters: ({ kind }) => ({ ids: null, kind }), unless: ['text'] },
