@@ -1,5 +1,9 @@
+import { parse } from 'graphql'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { AttestError } from '../../src/errors.js'
 import type { Connection } from '../../src/graph/connection.js'
+import { PlainLane } from '../../src/graphql/plain/lane.js'
+import { buildSchema } from '../../src/graphql/schema.js'
 import { query } from '../graph/fresh.js'
 import { openWorld } from '../graphql/world.js'
 import { type Answer, served, type Served } from './served.js'
@@ -76,6 +80,19 @@ describe('what the resolvers answer, however often it comes', () => {
     expect(again.errors[0]?.extensions['code']).toBe('BAD_INPUT')
     expect(statements).not.toContain('composed')
   })
+})
+
+test('clients that go away, and answers that the resolvers give, keep nobody else from the fast lane for long', async () => {
+  const text = 'query ($source: ID) { claims(source: $source, first: 2) { nodes { id } } }'
+  const lane = new PlainLane(buildSchema())
+  lane.admit(text, null, parse(text))
+  const gone = connection.forRequest(AbortSignal.abort(new AttestError('DATABASE_TIMEOUT', 'The client went away.')))
+  for (let times = 0; times < 20; times++) await expect(lane.answer(gone, text, null, {})).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT' })
+  expect(await lane.answer(connection, text, null, {})).not.toBeNull()
+  for (let times = 0; times < 20; times++) expect(await lane.answer(connection, text, null, { source: 'nobody' })).toBeNull()
+  const tried: (string | null)[] = []
+  for (let times = 0; times < 20; times++) tried.push(await lane.answer(connection, text, null, {}))
+  expect(tried.at(-1)).not.toBeNull()
 })
 
 describe('a request that is refused', () => {

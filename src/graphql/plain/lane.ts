@@ -56,7 +56,8 @@ export class PlainLane {
   }
 
   /**
-   * The data of the answer as JSON; null where the resolvers must answer. What the database refuses is tried by them too.
+   * The data of the answer as JSON; null where the resolvers must answer.
+   * @throws AttestError where the database refuses, or the client has gone: that says nothing of the text
    */
   async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<string | null> {
     const entry = this.entries.get(keyOf(text, operationName))
@@ -67,11 +68,11 @@ export class PlainLane {
       const row = await connection.composed(asked.plan.text, asked.parameters)
       if (!row) return null
       const data = asked.plan.write(row, asked.pages)
-      entry.failures = Math.max(0, entry.failures - 1)
+      entry.failures = Math.floor(entry.failures / 2)
       return data
     } catch (error) {
-      if (!(error instanceof NotPlain || error instanceof AttestError)) throw error
-      entry.failures++
+      if (!(error instanceof NotPlain)) throw error
+      entry.failures = Math.min(entry.failures, PATIENCE) + 1
       return null
     }
   }

@@ -11,7 +11,7 @@ import { type Ids, requests } from './requests.js'
 
 const CASES = 300
 /** Each case is a shape that Neo4j has not planned before: a busy machine tries fewer of them. */
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 25_000
 const schema = buildSchema()
 let world: World
 let ids: Ids
