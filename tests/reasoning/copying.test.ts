@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isTelling, isWrongSum, strangeSpellings } from '../../src/reasoning/copying/errors.js'
+import { isTelling, isWrongSum, strangeSpellings, wrongTotals } from '../../src/reasoning/copying/errors.js'
 import { type Common, copyingOdds, errorRate, MODEL, probability } from '../../src/reasoning/copying/odds.js'
 import { compareRanks, type Known, pairKey, sharing, type Suspicion, suspicions, type Trace } from '../../src/reasoning/copying/suspicions.js'
-import type { Coverage } from '../../src/reasoning/arithmetic/constraint.js'
+import type { Constraint, Coverage } from '../../src/reasoning/arithmetic/constraint.js'
 import { suspicionWords } from '../../src/reasoning/copying/words.js'
 import { EN } from '../../src/reasoning/words.en.js'
-import { column } from './arithmetic/tables.js'
+import { column, constraint, figure } from './arithmetic/tables.js'
 
 const commons: fc.Arbitrary<Common> = fc.record({ right: fc.nat(400), wrong: fc.nat(20), different: fc.nat(200) })
 
@@ -89,6 +89,13 @@ describe('what counts as an error', () => {
     expect(isWrongSum(column('hearths', [347, 81], 'about 450 ± 20'))).toBe(true)
     expect(isWrongSum(column('hearths', [347, 81], 450))).toBe(true)
     expect(isWrongSum({ ...column('hearths', [347, 81], 450), kind: 'BOUND' })).toBe(false)
+  })
+
+  it('is no total that the parts of another table make: there a part is miswritten', () => {
+    const table = (name: string, cells: readonly number[], total: number): Constraint => constraint(name, 'SUM', { total: figure(`${name}-total`, total, { where: '', question: 'all' }), parts: cells.map((cell, row) => figure(`${name}-r${row}`, cell, { where: `r${row}` })) })
+    expect(wrongTotals([table('slip', [12, 30], 51), table('right', [21, 30], 51)])).toEqual([])
+    expect(wrongTotals([table('slip', [12, 30], 51), table('other', [12, 30], 42)])).toEqual(['slip-total'])
+    expect(wrongTotals([table('one', [21, 30], 61), table('copy', [21, 30], 61)])).toEqual(['copy-total', 'one-total'])
   })
 
   it('is no wording of a few words', () => {

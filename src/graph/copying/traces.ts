@@ -1,5 +1,4 @@
-import { isTelling, isWrongSum, strangeSpellings } from '../../reasoning/copying/errors.js'
-import { termsOf } from '../../reasoning/arithmetic/constraint.js'
+import { isTelling, strangeSpellings, wrongTotals } from '../../reasoning/copying/errors.js'
 import type { Trace } from '../../reasoning/copying/suspicions.js'
 import { placesFrom, placesIn } from '../../reasoning/places.js'
 import { compareRivals } from '../../reasoning/propositions/relations.js'
@@ -22,8 +21,8 @@ type Borne = Trace['borne']
 export async function readTraces(snapshot: Snapshot, source: string | null): Promise<Trace[]> {
   const { connection, at } = snapshot
   const read = (name: string, params: Params = {}): Promise<Row[]> => connection.read(`read/copying-${name}`, { ...params, at, source, rare: RARE, limit: MOST_TRACES })
-  const wrongTotals = async (): Promise<Row[]> => read('totals', { claims: await claimsOfWrongSums(snapshot) })
-  const [values, totals, spellings, wordings, readings, omissions] = await Promise.all([read('values'), wrongTotals(), read('spellings'), read('wordings'), read('readings'), read('omissions')])
+  const unsound = async (): Promise<Row[]> => read('totals', { claims: wrongTotals(await loadConstraints(snapshot, 'SUM')) })
+  const [values, totals, spellings, wordings, readings, omissions] = await Promise.all([read('values'), unsound(), read('spellings'), read('wordings'), read('readings'), read('omissions')])
   return [
     ...(await minorityValues(snapshot, values)),
     ...totals.map((row): Trace => ({ kind: 'TOTAL', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: borneOf(row) })),
@@ -49,12 +48,6 @@ async function minorityValues(snapshot: Snapshot, rows: readonly Row[]): Promise
     })
     return excluded ? [{ kind: 'VALUE', item: text(row, 'item'), written: text(row, 'of'), of: text(row, 'of'), borne: borneOf(row) }] : []
   })
-}
-
-/** The claims of totals that their parts contradict. */
-async function claimsOfWrongSums(snapshot: Snapshot): Promise<string[]> {
-  const wrong = (await loadConstraints(snapshot, 'SUM')).filter(isWrongSum)
-  return [...new Set(wrong.flatMap((constraint) => termsOf(constraint, 'total').map(({ id }) => id)))].sort()
 }
 
 function strange(row: Row): Trace[] {

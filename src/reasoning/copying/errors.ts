@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { isReckoned, reckon } from '../arithmetic/check.js'
-import type { Constraint } from '../arithmetic/constraint.js'
+import { type Constraint, type Term, termsOf } from '../arithmetic/constraint.js'
 import { stemOf } from '../names/endings.js'
 import { foldName } from '../names/fold.js'
 import { readAloud } from '../names/letters.js'
@@ -76,6 +76,23 @@ export function isWrongSum(constraint: Constraint): boolean {
   if (constraint.kind !== 'SUM') return false
   const result = reckon(constraint)
   return isReckoned(result) && result.size > 0
+}
+
+/**
+ * The claims of totals that are wrong: of sums that do not hold, but for totals that the parts of another table make,
+ * since then it is a part that is miswritten and the total is what others rightly have.
+ */
+export function wrongTotals(sums: readonly Constraint[]): string[] {
+  const total = (constraint: Constraint): Term[] => termsOf(constraint, 'total').filter(({ figure }) => figure !== undefined)
+  const said = ({ figure }: Term): string => JSON.stringify([figure?.question, figure?.quantity.min, figure?.quantity.max])
+  const borneOut = new Set(sums.filter((sum) => sum.coverage === 'COMPLETE' && holds(sum)).flatMap((sum) => total(sum).map(said)))
+  const wrong = sums.filter(isWrongSum).flatMap((sum) => total(sum).filter((term) => !borneOut.has(said(term))))
+  return [...new Set(wrong.map(({ id }) => id))].sort()
+}
+
+function holds(constraint: Constraint): boolean {
+  const result = reckon(constraint)
+  return isReckoned(result) && result.size === 0
 }
 
 /** Wording of some length is not hit upon twice by chance. */
