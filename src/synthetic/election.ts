@@ -57,6 +57,7 @@ export function drawElection(territory: Territory, number: number, day: Day, sea
   })
   const lists = drawLists(territory, number, draw)
   const strength = lists.map((_, index) => (0.4 + draw.unit()) / (index + 1))
+  const standing = new Set<Person>()
   const votes = districts.map(({ electorate }) => shares(electorate * (0.4 + 0.4 * draw.unit()), strength.map((part) => part * (0.4 + 1.2 * draw.unit()))))
   return {
     id,
@@ -69,7 +70,7 @@ export function drawElection(territory: Territory, number: number, day: Day, sea
     lists,
     votes,
     townVotes: lists.map(() => draw.between(150, 4000)),
-    candidates: districts.flatMap(({ due }, district) => stand(territory, district, due, votes[district] ?? [], draw)),
+    candidates: districts.flatMap(({ due }, district) => stand(territory, district, due, votes[district] ?? [], standing, draw)),
   }
 }
 
@@ -87,14 +88,14 @@ function shares(total: number, strength: readonly number[]): number[] {
   return strength.map((part) => Math.round((total * part) / sum))
 }
 
-function stand(territory: Territory, district: number, due: number, votes: readonly number[], draw: Draw): Candidate[] {
+function stand(territory: Territory, district: number, due: number, votes: readonly number[], standing: Set<Person>, draw: Draw): Candidate[] {
   const won = votes.map(() => 0)
   for (let seat = 0; seat < due; seat++) {
     const quotients = votes.map((vote, list) => vote / ((won[list] ?? 0) + 1))
     const best = quotients.indexOf(Math.max(...quotients))
     won[best] = (won[best] ?? 0) + 1
   }
-  return won.flatMap((elected, list) => Array.from({ length: elected + draw.between(0, MOST_LOSERS) }, (_, index): Candidate => ({ person: territory.politician(draw), district, list, rank: index + 1, elected: index < elected })))
+  return won.flatMap((elected, list) => Array.from({ length: elected + draw.between(0, MOST_LOSERS) }, (_, index): Candidate => ({ person: territory.politician(standing, draw), district, list, rank: index + 1, elected: index < elected })))
 }
 
 /** The days of the elections of a territory. */

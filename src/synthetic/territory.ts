@@ -49,10 +49,12 @@ export class Territory {
     this.elections = electionDays(count, draw).map((day, index) => drawElection(this, index + 1, day, Math.max(6, Math.round(seats / count)), draw))
   }
 
-  /** Somebody who stands for election, perhaps not for the first time. */
-  politician(draw: Draw): Person {
+  /** Somebody who stands for election, perhaps not for the first time, but once in one election. */
+  politician(standing: Set<Person>, draw: Draw): Person {
     const elsewhere = this.people.length > 20 && draw.chance(COMES_BACK) ? this.people[draw.between(0, this.people.length - 1)] : undefined
-    return elsewhere ?? this.newcomer(draw)
+    const person = elsewhere && !standing.has(elsewhere) ? elsewhere : this.newcomer(draw)
+    standing.add(person)
+    return person
   }
 
   newcomer(draw: Draw): Person {
