@@ -10,6 +10,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 const ARRIVAL_MS = 30_000
 /** How long a connection may be silent while it is answered. */
 const SILENCE_MS = 120_000
+/** Connections that wait to be taken. Of the 511 that Node asks for, a burst of 1,000 on a busy server overflows, and the rest comes seconds later or not at all. */
+const BACKLOG = 4_096
 /** How long a stop waits for what is in flight. */
 const STOP_PATIENCE_MS = 10_000
 
@@ -41,7 +43,7 @@ export class Listener {
       server.once('error', (error: NodeJS.ErrnoException) => {
         reject(refusal(error, host, port))
       })
-      server.listen(port, host, resolve)
+      server.listen(port, host, BACKLOG, resolve)
     })
     const bound = (server.address() as AddressInfo).port
     const listener = new Listener(server, `http://${nameOf(host)}:${bound}`, bound, handler, hostRule(host, allowed), watchers)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,8 +96,20 @@ describe('a start on a Neo4j of the user', { timeout: 120_000 }, () => {
     await served.prints(UP)
     expect(served.output()).toContain(`Neo4j          ${uri}`)
     expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
+
+    // A request that is half sent when the signal comes is answered; none is taken after it.
+    const body = '{"query":"{ dossiers { id } }"}'
+    const slow = request(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'content-length': body.length } })
+    const answered = new Promise<number | undefined>((resolve, reject) => slow.once('error', reject).once('response', (response) => { resolve(response.resume().statusCode) }))
+    slow.write(body.slice(0, 10))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     served.child.kill('SIGTERM')
+    await served.prints('Stopping')
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
+    slow.end(body.slice(10))
+    expect(await answered).toBe(200)
     expect(await served.ended).toBe(0)
+    expect(served.output()).toMatch(/"path":"\/graphql","status":200/)
   })
 })
 
