@@ -193,7 +193,7 @@ export class Connection {
     try {
       await session.executeWrite((tx) => tx.run(text))
     } catch (error) {
-      throw fromDriver(error)
+      if (!isThereAlready(error)) throw fromDriver(error)
     } finally {
       await session.close()
     }
@@ -224,6 +224,11 @@ async function endedBy<T>(signal: AbortSignal, session: Session, done: Promise<T
   } finally {
     signal.removeEventListener('abort', stop)
   }
+}
+
+/** Of two programs that set up one database at once, one finds what the other has made since it looked: IF NOT EXISTS looks first and locks afterwards. */
+function isThereAlready(error: unknown): boolean {
+  return /Schema\.(EquivalentSchemaRule|Index|Constraint)AlreadyExists$/.test((error as { code?: string }).code ?? '')
 }
 
 function driverFor(uri: string, user: string, password: string): Driver {

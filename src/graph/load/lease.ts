@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '../connection.js'
 import { AttestError } from '../../errors.js'
-import { exists } from '../managed/processes.js'
+import { exists, processSpace } from '../managed/processes.js'
 
 /** How long a writer may be silent before another takes over. */
 const TTL_MS = 60_000
@@ -38,7 +38,7 @@ const ours = new Set<string>()
  * @throws AttestError WRITER_BUSY if another writer is at work and stays so
  */
 export async function withLease<T>(connection: Connection, work: (lease: Lease) => Promise<T>, options: LeaseOptions = {}): Promise<T> {
-  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
+  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}:${processSpace()}`
   ours.add(holder)
   try {
     const { head, load } = await take(connection, holder, options)
@@ -66,20 +66,21 @@ async function take(connection: Connection, holder: string, { say, patience = PA
     if (row?.['taken'] === true) return { head: Number(row['head']), load: String(row['load']) }
     if (!row) throw new AttestError('DATABASE_ERROR', 'The graph has no head: it was emptied past Attest, or never set up. Start Attest again; it sets the graph up.')
     const other = String(row['holder'])
+    const named = other.split(':').slice(0, 2).join(', process ')
     if (isDeadHere(other)) {
       await connection.write('write/release-lease', { holder: other, slots: SLOTS })
       continue
     }
-    if (Date.now() - started >= patience) throw new AttestError('WRITER_BUSY', `Another load is writing to this graph (${other}). Wait until it has ended, then load again.`)
-    if (told !== other) say?.(`Another load is at work (${other}); waiting for it …`)
+    if (Date.now() - started >= patience) throw new AttestError('WRITER_BUSY', `Another load is writing to this graph (${named}). Wait until it has ended, then load again.`)
+    if (told !== other) say?.(`Another load is at work (${named}); waiting for it …`)
     told = other
     await pause(Math.min(1000, patience))
   }
 }
 
-/** A holder on this machine whose process is gone cannot come back, so its lease need not run out. */
+/** A holder on this machine, and in this container, whose process is gone cannot come back, so its lease need not run out. */
 function isDeadHere(holder: string): boolean {
-  const [host, pid] = holder.split(':')
-  if (host !== hostname() || !pid) return false
+  const [, pid, , space] = holder.split(':')
+  if (space !== processSpace() || !pid) return false
   return Number(pid) === process.pid ? !ours.has(holder) : !exists(Number(pid))
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
 
 /** What a zombie is: only its parent has not noticed yet. */
 const ENDED = 'ended'
@@ -55,6 +56,18 @@ function fromProc(pid: number): string {
     return fields[0] === 'Z' ? ENDED : `${fields[19] ?? ''}@${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`
   } catch {
     return ''
+  }
+}
+
+/**
+ * The processes whose pids this one can tell: those of this machine since it was booted, and within this container.
+ * Containers may share the name of their host, and each has a process 1. Without blanks and colons.
+ */
+export function processSpace(): string {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid').replace(/\D/g, '')}`
+  } catch {
+    return hostname()
   }
 }
 

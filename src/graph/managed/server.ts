@@ -40,7 +40,15 @@ const ATTEMPTS = 3
  */
 export async function startManaged(options: StartOptions): Promise<ManagedServer> {
   const { home } = options
-  return (await findRunning(home)) ?? (await withStartLock(home, async () => (await findRunning(home)) ?? (await startNew(options))))
+  try {
+    return (await findRunning(home)) ?? (await withStartLock(home, async () => (await findRunning(home)) ?? (await startNew(options))))
+  } catch (error) {
+    throw isDiskFull(error) ? new AttestError('DISK_FULL', `The disk that ${home} lies on is full. Make room there, then start again.`, { cause: error }) : error
+  }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
 async function findRunning(home: string): Promise<ManagedServer | null> {
