@@ -20,12 +20,6 @@ export function mergeRecords(first: GraphRecord, later: GraphRecord): GraphRecor
   return { ...first, edges: [...new Map([...edges, ...(kept ? [kept] : [])].map((edge) => [JSON.stringify(edge), edge])).values()] }
 }
 
-/** Whether two parts give different reasons for one identification; then the first is kept. */
-export function readTwice(first: GraphRecord, later: GraphRecord): boolean {
-  const [read, again] = [identification(first), identification(later)]
-  return read !== undefined && again !== undefined && !isByDefault(read) && !isByDefault(again) && JSON.stringify(read.props) !== JSON.stringify(again.props)
-}
-
 function identification({ edges }: GraphRecord): GraphEdge | undefined {
   return edges.find(({ type }) => type === 'IDENTIFIED_AS')
 }
