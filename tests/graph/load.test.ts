@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/graph/connection.js'
 import { loadDossiers, retireDossier } from '../../src/graph/load/index.js'
 import { describeVerification, verifyGraph } from '../../src/graph/verify.js'
+import { processSpace } from '../../src/graph/managed/processes.js'
 import { compiled, edited } from './dossiers.js'
 import { openFresh, query } from './fresh.js'
 import { head, viewAt } from './view.js'
@@ -147,7 +148,7 @@ describe('one writer at a time', () => {
         if (step === 'staged') refused = await loadDossiers(second, [compiled('letters')], { patience: 0 }).catch((error: unknown) => error)
       },
     })
-    expect(refused).toMatchObject({ code: 'WRITER_BUSY', message: expect.stringContaining(`:${process.pid}:`) as string })
+    expect(refused).toMatchObject({ code: 'WRITER_BUSY', message: expect.stringContaining(`, process ${process.pid})`) as string })
     expect(await head()).toBe(1)
   })
 
@@ -179,7 +180,7 @@ describe('one writer at a time', () => {
   })
 
   test('a lease whose holder is gone is taken over at once', async () => {
-    await query("MERGE (l:Lease {name: 'writer'}) SET l.holder = $holder, l.expires = timestamp() + 60000", { holder: `${hostname()}:999999999:abandoned` })
+    await query("MERGE (l:Lease {name: 'writer'}) SET l.holder = $holder, l.expires = timestamp() + 60000", { holder: `${hostname()}:999999999:abandoned:${processSpace()}` })
     expect(await loadDossiers(connection, [compiled('chronicles')], { patience: 0 })).toMatchObject({ head: 1 })
   })
 })
