@@ -10,7 +10,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 const ARRIVAL_MS = 30_000
 /** How long a connection may be silent while it is answered. */
 const SILENCE_MS = 120_000
-/** Connections that wait to be taken. Of the 511 that Node asks for, a burst of 1,000 on a busy server overflows, and the rest is answered seconds later. */
+/** Connections that wait to be taken: more than the 511 that Node asks for, so that those of a burst do not have to ask again. */
 const BACKLOG = 4_096
 /** How long a stop waits for what is in flight. */
 const STOP_PATIENCE_MS = 10_000

@@ -135,8 +135,6 @@ export function compileNames(compilation: Compilation, named: NamedData, written
   ]
 }
 
-
-
 /** One spelling at one place is one mention, however many claims name it; a reason given by one of them holds for all. */
 function addMention(compilation: Compilation, text: string, { source, citation }: { source: string; citation: string }, named: NamedData, spot: Spot): string {
   const id = `${compilation.id}/mention/${citation}/${slugify(text)}/${named.is ?? 'unidentified'}`
