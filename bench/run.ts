@@ -9,6 +9,7 @@ const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   cost: async () => (await import('./cost/index.js')).default(quick, sizes),
   independence: async () => (await import('./independence.js')).default(),
   names: async () => (await import('./names.js')).default(),
+  scale: async () => (await import('./scale.js')).default(quick, sizes),
   truth: async () => (await import('./truth/index.js')).default(quick),
 }
 

@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'GRAPH_DAMAGED',
   'VERDICTS_OUTDATED',
   'DISK_FULL',
+  'REVISION_PENDING',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -7,7 +7,7 @@ export type RequestCode = 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' |
 type PublicCode = ErrorCode | RequestCode | 'INTERNAL'
 
 /** Errors whose message is written for whoever asks. All others are the operator's business: they are logged, and the answer names the request. */
-const FOR_THE_READER: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT_FOUND: 404, DATABASE_UNAVAILABLE: 503, DATABASE_TIMEOUT: 504, GRAPH_DAMAGED: 500 }
+const FOR_THE_READER: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT_FOUND: 404, DATABASE_UNAVAILABLE: 503, REVISION_PENDING: 503, DATABASE_TIMEOUT: 504, GRAPH_DAMAGED: 500 }
 
 const STATUS_CODES: Readonly<Record<number, RequestCode>> = { 403: 'CSRF', 405: 'METHOD_NOT_ALLOWED', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' }
 
@@ -57,7 +57,7 @@ function fromAttest(error: AttestError, at: GraphQLError | undefined, scene: Err
   if (scene.hasData) return build(error.message, error.code, at)
   // A field that refuses its arguments is an answer of the graph, well-formed and whole: 200.
   if (status < 500) return build(error.message, error.code, at)
-  return build(error.message, error.code, at, { status, ...(error.code === 'DATABASE_UNAVAILABLE' ? { headers: { 'Retry-After': '2' } } : {}) })
+  return build(error.message, error.code, at, { status, ...(status === 503 ? { headers: { 'Retry-After': '2' } } : {}) })
 }
 
 function unforeseen(error: unknown, at: GraphQLError | undefined, scene: ErrorScene): GraphQLError {

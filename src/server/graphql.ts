@@ -9,6 +9,7 @@ import { endingOf } from './ending.js'
 import { type ErrorScene, presentable } from './errors.js'
 import { FastLane } from './fast-lane.js'
 import { MAX_BODY_BYTES } from './limits.js'
+import { leastRevision } from './least-revision.js'
 import { askedPlainly } from './plain.js'
 import { asTabs, type Question } from './questions.js'
 import { type Notes, notesOf } from './notes.js'
@@ -24,8 +25,8 @@ const CSRF_HEADERS = ['x-graphql-yoga-csrf', 'apollo-require-preflight']
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema
-  /** What resolvers get; made once for each request, and of no use once the signal is aborted. */
-  readonly context: (signal: AbortSignal) => Promise<object>
+  /** What resolvers get, at the least revision that is asked for; made once for each request, and of no use once the signal is aborted. */
+  readonly context: (signal: AbortSignal, leastRevision: number) => Promise<object>
   /** Runs work that needs the database; rejects at once when the database is gone. */
   readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
   /** Answers what needs no resolvers. */
@@ -62,7 +63,7 @@ export function graphqlHandler({ schema, context, during, plain, questions, sett
   const lane = plain && new FastLane(plain, during)
   const yoga = createYoga<Scene>({
     schema,
-    context: ({ signal }) => during(() => context(signal)),
+    context: ({ signal, request }) => during(() => context(signal, leastRevision(request.headers))),
     graphqlEndpoint: ENDPOINT,
     landingPage: false,
     logging: false,

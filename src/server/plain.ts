@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { ENDPOINT } from './graphql.js'
+import { LEAST_REVISION } from './least-revision.js'
 
 /** What a request asks, where it comes in the one way in which nearly all come. */
 export interface Asked {
@@ -16,7 +17,7 @@ const KEYS: ReadonlySet<string> = new Set(['query', 'variables', 'operationName'
  * send this media type.
  */
 export function askedPlainly({ method, url, headers }: IncomingMessage, body: string): Asked | null {
-  if (method !== 'POST' || url !== ENDPOINT || headers['content-encoding'] !== undefined || !JSON_TYPE.test(headers['content-type'] ?? '')) return null
+  if (method !== 'POST' || url !== ENDPOINT || headers['content-encoding'] !== undefined || headers[LEAST_REVISION] !== undefined || !JSON_TYPE.test(headers['content-type'] ?? '')) return null
   const asked = parsed(body)
   if (!isObject(asked) || Object.keys(asked).some((key) => !KEYS.has(key))) return null
   const { query, operationName = null, variables } = asked

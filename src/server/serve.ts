@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Connection } from '../graph/connection.js'
+import { untilRevision } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
 import { PlainLane } from '../graphql/plain/lane.js'
 import { Access } from './access.js'
@@ -45,9 +46,14 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   // What the dossiers ask tells what they hold.
   const shown = access.open ? questions : () => []
   const during = supervisor.during.bind(supervisor)
+  const context = async (signal: AbortSignal, leastRevision: number): Promise<object> => {
+    const reader = connection.forRequest(signal)
+    if (leastRevision > 0) await untilRevision(reader, leastRevision)
+    return createContext(reader)
+  }
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during, plain: plainAnswers(schema, connection), questions: shown, settings, log }),
+      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), questions: shown, settings, log }),
       access,
       metrics: () => metrics.text(),
       startPage: () => startPage({ questions: shown(), browser, settings }),
