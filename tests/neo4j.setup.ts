@@ -5,43 +5,46 @@ import type { TestProject } from 'vitest/node'
 import { freePort } from '../src/graph/managed/state.js'
 import { startManaged, stopManaged } from '../src/graph/managed/server.js'
 import { PROJECT } from '../src/paths.js'
-
-/** The Neo4j that the tests of one run share. It holds nothing that anybody needs: tests empty it. */
-export interface TestDatabase {
-  readonly uri: string
-  readonly user: string
-  readonly password: string
-  /** The folder of the managed server; absent where NEO4J_TEST_URI names another one. */
-  readonly home?: string
-}
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    neo4j: TestDatabase
-  }
-}
+import type { TestDatabase } from './neo4j.js'
 
 const PREFIX = 'attest-test-'
 
-/** Brings up a throw-away managed Neo4j, or takes the one that NEO4J_TEST_URI names, and ends it after the last test. */
+/** Brings up a throw-away managed Neo4j for each worker, or takes the one that NEO4J_TEST_URI names, and ends them after the last test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Throw-away homes share the jars of the project, so that nothing is fetched twice.
   process.env['ATTEST_JARS'] ??= join(PROJECT, '.attest')
   const uri = process.env['NEO4J_TEST_URI']
   if (uri) {
-    project.provide('neo4j', { uri, user: process.env['NEO4J_TEST_USER'] ?? 'neo4j', password: process.env['NEO4J_TEST_PASSWORD'] ?? '' })
+    project.provide('neo4j', [{ uri, user: process.env['NEO4J_TEST_USER'] ?? 'neo4j', password: process.env['NEO4J_TEST_PASSWORD'] ?? '' }])
     return () => Promise.resolve()
   }
   await sweepAbandoned()
-  const home = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const homes = Array.from({ length: await workers(project) }, () => mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`)))
+  const removeAll = async () => {
+    await Promise.all(homes.map(remove))
+  }
   try {
-    const server = await startManaged({ home, bolt: await freePort(0), http: await freePort(0), say: (line) => process.stderr.write(`${line}\n`) })
-    project.provide('neo4j', { uri: server.boltUri, user: server.user, password: server.password, home })
+    const databases: TestDatabase[] = []
+    // One after the other: the first may still have to fetch the jars.
+    for (const home of homes) databases.push(await start(home))
+    project.provide('neo4j', databases)
   } catch (error) {
-    await remove(home)
+    await removeAll()
     throw error
   }
-  return () => remove(home)
+  return removeAll
+}
+
+async function start(home: string): Promise<TestDatabase> {
+  const server = await startManaged({ home, bolt: await freePort(0), http: await freePort(0), say: (line) => process.stderr.write(`${line}\n`) })
+  return { uri: server.boltUri, user: server.user, password: server.password, home }
+}
+
+/** How many run at once: no more than the files that were asked for. */
+async function workers({ config, vitest }: TestProject): Promise<number> {
+  const most = config.poolOptions?.forks?.maxForks ?? 1
+  const asked = (vitest as { filenamePattern?: string[] }).filenamePattern
+  return asked ? Math.max(1, Math.min(most, (await vitest.globTestSpecifications(asked)).length)) : most
 }
 
 async function remove(home: string): Promise<void> {

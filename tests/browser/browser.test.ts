@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstPicture, guideFits } from '../../src/cli/start/picture.js'
 import { addressLines } from '../../src/cli/start/welcome.js'
 import { checkDossier } from '../../src/dossier/compile/index.js'
@@ -12,10 +12,11 @@ import { statusManaged } from '../../src/graph/managed/server.js'
 import { PROJECT } from '../../src/paths.js'
 import { Listener } from '../../src/server/http.js'
 import { whileStarting } from '../../src/server/serve.js'
+import { testDatabase } from '../neo4j.js'
 import { openFresh } from '../graph/fresh.js'
 import { drawnEdges, drawnNodes, dropFile, enlarge, launchChromium, logIn, runCommand, runEditor } from './page.js'
 
-const { home, password } = inject('neo4j')
+const { home, password } = testDatabase()
 const PATIENCE = 120_000
 /** Browser asks for fonts and helpers of its makers' sites, and tries encryption first; a machine without a network has neither. */
 const OF_NO_MATTER = /ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_|PROXY_|TUNNEL_|ADDRESS_|NETWORK_|CERT_|TIMED_OUT|BLOCKED_BY)/

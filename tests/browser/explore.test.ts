@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import neo4j, { type Config, type Driver, type Path } from 'neo4j-driver'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkDossier } from '../../src/dossier/compile/index.js'
 import type { Connection } from '../../src/graph/connection.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
 import { parseGrass } from '../../src/graph/managed/browser.js'
 import { PROJECT } from '../../src/paths.js'
 import { browserContent } from '../../src/server/browser-content.js'
+import { testDatabase } from '../neo4j.js'
 import { openFresh, query } from '../graph/fresh.js'
 
 const FOLDER = join(PROJECT, 'cypher/explore')
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await loadDossiers(connection, [compiled])
   const [row] = await query("MATCH (head:Head {name: 'head'}) RETURN head.revision AS head")
   head = Number(row?.['head'])
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   driver = neo4j.driver(uri, neo4j.auth.basic(user, password), settings)
 })

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFresh } from '../graph/fresh.js'
 import { dossierFolder } from '../graph/dossiers.js'
+import { testDatabase } from '../neo4j.js'
 import { builtProgram, execute, type Outcome } from './program.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'attest-commands-'))
@@ -13,7 +14,7 @@ const OFFICE = 'office/odo/of:diocese/bishop'
 
 /** The environment of the shared database; its home is nowhere, so that none can be started by mistake. */
 function environment(): Record<string, string> {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, ATTEST_HOME: join(folder, 'no-home') }
 }
 

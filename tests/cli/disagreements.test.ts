@@ -1,12 +1,13 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { dossierFolder } from '../graph/dossiers.js'
 import { openFresh } from '../graph/fresh.js'
+import { testDatabase } from '../neo4j.js'
 import { builtProgram, execute, type Outcome } from './program.js'
 
 function attest(...args: string[]): Promise<Outcome> {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   return execute(args, { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, ATTEST_HOME: join(tmpdir(), 'attest-no-home') })
 }
 

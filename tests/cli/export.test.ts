@@ -2,18 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { beforeAll, afterAll, expect, inject, test, vi } from 'vitest'
+import { beforeAll, afterAll, expect, test, vi } from 'vitest'
 import { exportCommand } from '../../src/cli/export.js'
 import { logCommand } from '../../src/cli/log.js'
 import { schemaCommand } from '../../src/cli/schema.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
+import { testDatabase } from '../neo4j.js'
 import { compiled } from '../graph/dossiers.js'
 import { openFresh } from '../graph/fresh.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'attest-cli-export-'))
 
 beforeAll(async () => {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   vi.stubEnv('NEO4J_URI', uri)
   vi.stubEnv('NEO4J_USER', user)
   vi.stubEnv('NEO4J_PASSWORD', password)

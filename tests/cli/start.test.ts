@@ -4,11 +4,12 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { beginning, isAlive } from '../../src/graph/managed/processes.js'
 import { freePort, readState, type ServerState } from '../../src/graph/managed/state.js'
 import { stopManaged } from '../../src/graph/managed/server.js'
 import { PROJECT } from '../../src/paths.js'
+import { testDatabase } from '../neo4j.js'
 import { builtProgram, run, type Run } from './program.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'attest-start-'))
@@ -90,7 +91,7 @@ describe('what cannot be started', { timeout: 120_000 }, () => {
 
 describe('a start on a Neo4j of the user', { timeout: 120_000 }, () => {
   it('writes nothing, since a container may not let it', async () => {
-    const { uri, user, password } = inject('neo4j')
+    const { uri, user, password } = testDatabase()
     writeFileSync(join(folder, 'file'), '')
     const served = start({ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, ATTEST_HOME: join(folder, 'file', 'home'), ALLOWED_HOSTS: 'attest.example' }, '--no-load')
     await served.prints(UP)

@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadDossiers } from '../../src/graph/load/index.js'
+import { testDatabase } from '../neo4j.js'
 import { compiled } from '../graph/dossiers.js'
 import { openFresh } from '../graph/fresh.js'
 import { builtProgram, execute, type Outcome } from './program.js'
 
 const home = mkdtempSync(join(tmpdir(), 'attest-suspicions-'))
 const attest = (...args: string[]): Promise<Outcome> => {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   return execute(['suspicions', ...args], { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, ATTEST_HOME: join(home, 'none') })
 }
 

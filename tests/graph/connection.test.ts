@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Connection, targetFromEnvironment } from '../../src/graph/connection.js'
 import { migrations } from '../../src/graph/statements.js'
+import { testDatabase } from '../neo4j.js'
 import { openFresh, query } from './fresh.js'
 
 let connection: Connection
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => connection.close())
 
 const refusal = async (target: Partial<Parameters<typeof Connection.open>[0]>): Promise<unknown> =>
-  Connection.open({ ...inject('neo4j'), ...target }).then(
+  Connection.open({ ...testDatabase(), ...target }).then(
     async (opened) => {
       await opened.close()
       return 'opened'
@@ -56,10 +57,10 @@ describe('statements', () => {
 
 describe('a connection', () => {
   test('opens by bolt and by neo4j addresses, with and without the name of the database', async () => {
-    const { uri } = inject('neo4j')
+    const { uri } = testDatabase()
     for (const address of [uri, uri.replace(/^bolt/, 'neo4j')])
       for (const database of [undefined, 'neo4j']) {
-        const opened = await Connection.open({ ...inject('neo4j'), uri: address, database })
+        const opened = await Connection.open({ ...testDatabase(), uri: address, database })
         expect(await opened.read('read/head', {})).toEqual([{ head: 0 }])
         await opened.close()
       }
@@ -73,7 +74,7 @@ describe('a connection', () => {
   })
 
   test('that asks for encryption where there is none says so', async () => {
-    for (const scheme of ['bolt+s', 'neo4j+ssc']) expect(await refusal({ uri: inject('neo4j').uri.replace(/^bolt/, scheme) })).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('encrypted') as string })
+    for (const scheme of ['bolt+s', 'neo4j+ssc']) expect(await refusal({ uri: testDatabase().uri.replace(/^bolt/, scheme) })).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('encrypted') as string })
   })
 })
 

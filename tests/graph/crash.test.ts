@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { Connection } from '../../src/graph/connection.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
 import { freePort, readState } from '../../src/graph/managed/state.js'
 import { startManaged, stopManaged } from '../../src/graph/managed/server.js'
 import { verifyGraph } from '../../src/graph/verify.js'
+import { testDatabase } from '../neo4j.js'
 import { compiled, dossierFolder } from './dossiers.js'
 import { openFresh, query } from './fresh.js'
 import { ending, spawnLoader } from './processes.js'
@@ -79,7 +80,7 @@ describe('a loader that is killed', () => {
 })
 
 test('a database that is killed in the middle of a load comes back with the old revision whole', { timeout: PATIENCE }, async () => {
-  const { home } = inject('neo4j')
+  const { home } = testDatabase()
   // The server of NEO4J_TEST_URI is not ours to kill: bring up one that is.
   const own = home ?? mkdtempSync(join(tmpdir(), 'attest-crash-'))
   const ports = home ? readState(home) : null

@@ -1,6 +1,6 @@
 import neo4j, { type Config } from 'neo4j-driver'
-import { inject } from 'vitest'
 import { statement } from '../../src/graph/statements.js'
+import { testDatabase } from '../neo4j.js'
 
 interface Plan {
   readonly operatorType: string
@@ -10,7 +10,7 @@ interface Plan {
 
 /** Runs a statement of the program under PROFILE: its operators, and the database hits of all of them. */
 export async function profile(name: string, params: Readonly<Record<string, unknown>>): Promise<{ operators: string[]; hits: number }> {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), settings)
   try {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { inject } from 'vitest'
 import { PROJECT } from '../../src/paths.js'
+import { testDatabase } from '../neo4j.js'
 
 /** A load in a process of its own, so that it can be killed as a user or a power failure would. */
 export function spawnLoader(folder: string, at: string): ChildProcess {
@@ -15,7 +15,7 @@ export function spawnLongLoader(folder: string, home: string, at: string, count:
 }
 
 function spawnScript(script: string, ...args: string[]): ChildProcess {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   return spawn(process.execPath, [join(PROJECT, 'node_modules', 'vite-node', 'vite-node.mjs'), join(PROJECT, 'tests', 'graph', script), ...args], {
     env: { ...process.env, NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user, NEO4J_TEST_PASSWORD: password },
     stdio: ['ignore', 'pipe', 'inherit'],

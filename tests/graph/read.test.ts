@@ -10,6 +10,7 @@ import { loadRecords, targets } from '../../src/graph/read/records.js'
 import { asRecorded, atHead, type Snapshot } from '../../src/graph/read/snapshot.js'
 import { statement } from '../../src/graph/statements.js'
 import { PROJECT } from '../../src/paths.js'
+import { testDatabase } from '../neo4j.js'
 import { openFresh } from './fresh.js'
 
 const FIRST = { after: '', limit: 100, count: true }
@@ -95,8 +96,7 @@ async function planOf(text: string): Promise<string[]> {
 
 async function explain(text: string): Promise<Plan> {
   const { default: neo4j } = await import('neo4j-driver')
-  const { inject } = await import('vitest')
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password))
   try {
     const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, { ...PARAMS, limit: neo4j.int(1), most: neo4j.int(9), spellings: neo4j.int(1) })

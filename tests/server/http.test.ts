@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql'
 import { type IncomingHttpHeaders, request as rawRequest } from 'node:http'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Connection } from '../../src/graph/connection.js'
 import { AttestError } from '../../src/errors.js'
 import { allowedHosts } from '../../src/server/hosts.js'
@@ -8,6 +8,7 @@ import { addressFromEnvironment, Listener } from '../../src/server/http.js'
 import { MAX_BODY_BYTES } from '../../src/server/limits.js'
 import { serve, whileStarting } from '../../src/server/serve.js'
 import { Supervisor } from '../../src/server/supervise.js'
+import { testDatabase } from '../neo4j.js'
 
 /** A schema of its own: these tests are about the transport, whatever the schema. */
 const schema = buildSchema(`
@@ -42,7 +43,7 @@ const log = (requestId: string, error: unknown): void => {
 const questions = [{ dossier: 'chronicles', id: 'death', title: 'When did Bishop Odo die? </script>', request: 'query Death { head }' }]
 
 beforeAll(async () => {
-  connection = await Connection.open(inject('neo4j'))
+  connection = await Connection.open(testDatabase())
   supervisor = new Supervisor({ probe: () => connection.ping(), say: () => undefined })
   listener = await Listener.open('127.0.0.1', 0, whileStarting(log))
 })
