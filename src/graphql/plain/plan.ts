@@ -64,7 +64,7 @@ function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode
   const [node] = nodes
   if (!node) refuse()
   if (field.name === 'node') {
-    const asking: Asking = { field, node, parameters: ({ id }) => ({ parameters: { id } }) }
+    const asking: Asking = { by: field, field, node, parameters: ({ id }) => ({ parameters: { id } }) }
     const set = sets.reach(null, { by: 'id' }, asked(node), asking)
     const write = writers.record(set, field, nodes)
     // What is no longer in force, or was never given, is known to the resolvers.
@@ -76,7 +76,7 @@ function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode
     if (root.unless.some((argument) => given(args[argument]))) refuse()
     return paged(cursors, args, more, root.filters(args))
   }
-  const set = sets.reach(null, { by: 'list', list: root.list }, asked(node), { field, node, parameters })
+  const set = sets.reach(null, { by: 'list', list: root.list }, asked(node), { by: root, field, node, parameters })
   const write = writers.connection(set, cursors, field, nodes, (answer) => answer.levels[set]?.kids[0] ?? [])
   // Where nothing is found, an id may name nothing: the resolvers look.
   return (answer) => (answer.levels[set]?.kids[0]?.length ? write(answer, 0) : refuse())

@@ -88,8 +88,8 @@ export class Writers {
       case 'page':
         return this.page(set, field, plain, nodes)
       case 'all': {
-        const asking: Asking = { field, node, parameters: () => ({ parameters: { after: '', limit: LONGEST_LIST + 1 } }) }
-        const kids = this.sets.reach(set, { by: 'page', page: plain.page }, 'all', asking)
+        const asking: Asking = { by: plain, field, node, parameters: () => ({ parameters: { after: '', limit: LONGEST_LIST + 1 } }) }
+        const kids = this.sets.reach(set, { by: 'page', page: plain.page }, '', asking)
         return this.several(kids, this.record(kids, field, nodes), true)
       }
       case 'many': {
@@ -112,7 +112,7 @@ export class Writers {
       case 'named':
         return this.named(set, field, plain.property, nodes)
       case 'verdict':
-        return this.verdict(set, field, node, nodes)
+        return this.verdict(set, field, plain, nodes)
     }
   }
 
@@ -125,9 +125,11 @@ export class Writers {
   }
 
   /** A verdict by other rules than those of this version is none. */
-  private verdict(set: number, field: GraphQLField<unknown, unknown>, node: FieldNode, nodes: readonly FieldNode[]): Write {
-    const asking: Asking = { field, node, parameters: () => ({ parameters: { after: '', limit: 2 } }) }
-    const kids = this.sets.reach(set, { by: 'page', page: 'verdicts-of' }, 'the one', asking)
+  private verdict(set: number, field: GraphQLField<unknown, unknown>, plain: Plain, nodes: readonly FieldNode[]): Write {
+    const [node] = nodes
+    if (!node) refuse()
+    const asking: Asking = { by: plain, field, node, parameters: () => ({ parameters: { after: '', limit: 2 } }) }
+    const kids = this.sets.reach(set, { by: 'page', page: 'verdicts-of' }, '', asking)
     const column = this.sets.column(kids, 'rulesVersion')
     const type = getNamedType(field.type)
     const write = isObjectType(type) ? this.object(kids, type, STANDING, nodes) : refuse()
@@ -150,7 +152,7 @@ export class Writers {
       if (plain.unless.some((argument) => given(args[argument]))) refuse()
       return paged(plain.page, args, more, plain.filters(args))
     }
-    const kids = this.sets.reach(set, { by: 'page', page: plain.page }, asked(node), { field, node, parameters })
+    const kids = this.sets.reach(set, { by: 'page', page: plain.page }, asked(node), { by: plain, field, node, parameters })
     return this.connection(kids, plain.page, field, nodes, (answer, row) => answer.levels[kids]?.kids[row] ?? NONE)
   }
 
@@ -251,7 +253,7 @@ export function given(value: unknown): boolean {
   return value !== null && value !== undefined
 }
 
-/** The arguments of a field as they are written: fields with the same ask for the same records. */
+/** The arguments of a field as they are written: where a field is asked for twice with the same, it is for the same records. */
 export function asked(node: FieldNode): string {
   return (node.arguments ?? []).map((argument) => print(argument)).sort().join(',')
 }

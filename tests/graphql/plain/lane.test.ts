@@ -34,6 +34,15 @@ test('records that several fields lead to are one set', () => {
   expect(text.match(/AS s\d+/g)).toEqual(['AS s0', 'AS s1', 'AS s2'])
 })
 
+test('fields that find other records by one statement share no set', () => {
+  const asks = (fields: string): unknown[] => {
+    const { parameters } = plan(`{ people { nodes { ${fields} } } }`).parameters({})
+    return Object.entries(parameters).flatMap(([name, value]) => (name.startsWith('kinds_') ? [value] : []))
+  }
+  expect(asks('memberships { nodes { id } } attendances { nodes { id } }')).toEqual([['membership'], ['attendance']])
+  expect(asks('a: memberships { nodes { id } } b: memberships { nodes { caption } }')).toEqual([['membership']])
+})
+
 test('every page of a plain field has a statement that can be composed', () => {
   const pages = Object.values<Table>(TABLES).flatMap((table) => Object.values(table)).flatMap((plain) => ('page' in plain ? [plain.page] : []))
   for (const page of new Set(pages)) expect(pageBody(page)).toMatch(/^\s*MATCH \(p\)/)

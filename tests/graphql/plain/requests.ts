@@ -9,6 +9,8 @@ import { getNamedType, isAbstractType, isObjectType, type GraphQLField } from 'g
 export interface Request {
   readonly text: string
   readonly variables: Readonly<Record<string, unknown>>
+  /** Others for the same text: what @skip and @include depend on is the other way round, and each list is to be of one. */
+  readonly others: Readonly<Record<string, unknown>>
 }
 
 /** Ids in the graph by their type. */
@@ -41,7 +43,12 @@ class Draw {
     if (this.chance(2)) this.variables['no'] = this.chance(2)
     else delete this.variables['no']
     const variables = [...this.declared].map(([name, type]) => `$${name}: ${type}`).join(', ')
-    return { text: `query Random(${variables}) { one: __typename @include(if: $yes) two: __typename @skip(if: $no) ${roots} }\n${this.fragments.join('\n')}`, variables: this.variables }
+    return { text: `query Random(${variables}) { one: __typename @include(if: $yes) two: __typename @skip(if: $no) ${roots} }\n${this.fragments.join('\n')}`, variables: this.variables, others: this.others() }
+  }
+
+  private others(): Record<string, unknown> {
+    const changed = ([name, value]: [string, unknown]): [string, unknown] => [name, typeof value === 'boolean' ? !value : this.declared.get(name) === 'Int' ? 1 : value]
+    return Object.fromEntries(Object.entries(this.variables).map(changed))
   }
 
   private root(): string {
@@ -74,6 +81,7 @@ class Draw {
     const table = tableOf(type)
     const fields = Object.keys(table).filter((name) => isObjectType(named) && name in named.getFields() && (depth > 0 || !isComposite(table[name])))
     const parts = Array.from({ length: 1 + this.below(3) }, () => this.field(type, this.pick(fields), depth))
+    if (depth > 0) parts.push(...this.siblings(type, depth))
     const body = `{ ${['__typename', ...parts].filter((part) => part !== '__typename' || this.chance(3)).join(' ') || '__typename'} }`
     if (!this.chance(5)) return this.chance(6) ? `{ ... ${this.condition()} ${body} }` : body
     const fragment = `F${this.fragments.length}`
@@ -96,6 +104,18 @@ class Draw {
     }
     if (plain.as === 'verdict') return `${alias} { name support independence { atLeast ${this.condition()} exact } oppositionIndependence { atMost } }`
     return `${alias} ${this.condition()} ${this.selection(to, depth - 1)}`
+  }
+
+  /** Fields that are pages of one statement and differ in their filters alone, asked for with the same arguments. */
+  private siblings(type: string, depth: number): string[] {
+    const owner = schema.getType(type)
+    const pages = Object.entries(tableOf(type)).flatMap(([name, plain]) => (plain.as === 'page' && plain.page === 'propositions-of-entity' ? [name] : []))
+    if (!isObjectType(owner) || pages.length < 2 || !this.chance(3)) return []
+    const first = this.pick([2, 5, 9])
+    return pages.flatMap((name) => {
+      const field = owner.getFields()[name]
+      return field && this.chance(2) ? [`${this.name()}: ${name}(first: ${first}) ${this.connection(field, depth - 1)}`] : []
+    })
   }
 
   private page(list: string, item: string, more: readonly string[]): string {
