@@ -1,11 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { freePort } from '../../src/graph/managed/state.js'
 import { PROJECT } from '../../src/paths.js'
 import { execute, run, type Run } from '../cli/program.js'
 import { openFresh, query } from '../graph/fresh.js'
+import { testDatabase } from '../neo4j.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'attest-instances-'))
 const dossier = join(folder, 'chronicles')
@@ -14,7 +15,7 @@ const ports: number[] = []
 
 /** The Neo4j of the user, as several servers behind a balancer are given it; by routing, as a cluster wants it. */
 function environment(port: number): Record<string, string> {
-  const { uri, user, password } = inject('neo4j')
+  const { uri, user, password } = testDatabase()
   return { NEO4J_URI: uri.replace(/^bolt/, 'neo4j'), NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: 'neo4j', PORT: String(port), ATTEST_HOME: join(folder, 'none') }
 }
 
