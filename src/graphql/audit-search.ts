@@ -1,9 +1,10 @@
 import { areFew, loadRelations, loadRelationsOf, type Relations } from '../graph/audit/load.js'
+import { AttestError } from '../errors.js'
 import { loadList } from '../graph/read/pages.js'
 import { audit, type Audited, inOrder, type Place, type Violation } from '../reasoning/arithmetic/audit.js'
 import type { Unchecked } from '../reasoning/arithmetic/check.js'
 import { type Constraint, sourceOf } from '../reasoning/arithmetic/constraint.js'
-import type { View } from './view.js'
+import { LARGEST_ANSWER, type View } from './view.js'
 
 export interface Bounds {
   /** Up to so many constraints and figures are audited all at once, whatever page is asked for. */
@@ -12,8 +13,10 @@ export interface Bounds {
   /** Sources audited together beyond that, and at most for one page. */
   readonly together: number
   readonly sources: number
+  /** Figures, rolls and dates read for one page beyond that, at most. */
+  readonly terms: number
 }
-export const BOUNDS: Bounds = { constraints: 2_000, figures: 10_000, together: 100, sources: 1_000 }
+export const BOUNDS: Bounds = { constraints: 2_000, figures: 10_000, together: 100, sources: 1_000, terms: 40_000 }
 
 interface Looked {
   /** In their order; one more than asked for where there are more. */
@@ -89,13 +92,44 @@ async function* partsOf(view: View, source: string | null, behind: Place | null,
     return
   }
   let after = behind?.source ?? ''
-  for (let first = true; ; first = false) {
-    const { ids } = await loadList(view.snapshot, 'sources', { ids: null, kind: null }, { after, limit: bounds.together + 1, count: false })
-    const sources = ids.slice(0, bounds.together)
+  let [together, left, first] = [bounds.together, bounds.terms, true]
+  for (;;) {
+    const { ids } = await loadList(view.snapshot, 'sources', { ids: null, kind: null }, { after, limit: together + 1, count: false })
+    const sources = ids.slice(0, together)
     // The source at which the page before ended may have more.
     const covered = new Set(first && after !== '' ? [after, ...sources] : sources)
+    // One source must be looked at whole.
+    const most = first && sources.length <= 1 ? LARGEST_ANSWER : left
+    const found = await within(most, (spend) => loadRelationsOf(view.snapshot, [...covered], spend))
+    if (found === null) {
+      // The page ends with what was looked at before; where that is nothing, fewer sources are looked at together.
+      if (!first) return
+      if (most === LARGEST_ANSWER) throw new AttestError('BAD_INPUT', `What "${[...covered].join('" and "')}" state stands beside more than ${most} figures, rolls and dates, which is too much to be audited for one request.`)
+      together = Math.ceil(sources.length / 4)
+      continue
+    }
+    view.spend(found.items)
+    left -= found.items
+    first = false
     after = sources.at(-1) ?? after
-    yield { ...read(await loadRelationsOf(view.snapshot, [...covered], spendOf(view))), covers: (id) => covered.has(id), last: ids.length > bounds.together ? after : null, only: false }
+    yield { ...read(found.relations), covers: (id) => covered.has(id), last: ids.length > together ? after : null, only: false }
+  }
+}
+
+class TooMany extends Error {}
+
+/** What is read for an audit and how many terms it has, or null if these are more than a number: they are counted before they are read. */
+async function within(most: number, load: (spend: (items: number) => void) => Promise<Relations>): Promise<{ relations: Relations; items: number } | null> {
+  let items = 0
+  try {
+    const relations = await load((more) => {
+      items += more
+      if (items > most) throw new TooMany()
+    })
+    return { relations, items }
+  } catch (error) {
+    if (error instanceof TooMany) return null
+    throw error
   }
 }
 
