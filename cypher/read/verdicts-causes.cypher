@@ -1,5 +1,6 @@
 // What a policy bears on: claims and rolls known through relays, rolls called complete by sources, claims that speak by
-// readings or identifications, sources that are suspected to derive, inferences, and what only silence opposes.
+// readings or identifications, sources that are suspected to derive, inferences, and what only silence opposes; of each of
+// the last three no more than a limit.
 CALL () {
   UNWIND $relays AS id
   MATCH (:Source {id: id})<-[e:RELAYED_BY]-(n)
@@ -37,15 +38,15 @@ CALL () {
   MATCH (n:Source)-[e:DERIVES_FROM]->(:Source)
   USING INDEX e:DERIVES_FROM(from)
   WHERE $suspected AND e.from <= $at AND e.until > $at AND e.suspected
-  RETURN 'Source' AS what, n.id AS id
+  RETURN 'Source' AS what, n.id AS id LIMIT $limit
   UNION
   MATCH (n:Claim)
   WHERE $inferences AND n.mode = 'INFERRED' AND n.from <= $at AND n.until > $at
-  RETURN 'Claim' AS what, n.id AS id
+  RETURN 'Claim' AS what, n.id AS id LIMIT $limit
   UNION
   MATCH (v:Verdict)
   WHERE $silence AND v.name IN $bySilence AND v.from <= $at AND v.until > $at
-  RETURN 'Proposition' AS what, v.proposition AS id
+  RETURN 'Proposition' AS what, v.proposition AS id LIMIT $limit
 }
 WITH what, collect(DISTINCT id) AS ids
 RETURN what, ids

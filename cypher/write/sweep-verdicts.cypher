@@ -6,8 +6,8 @@ SET l.expires = timestamp() + $ttl
 WITH l
 CALL () {
   MATCH (v:Verdict)
-  USING INDEX v:Verdict(rulesVersion, until)
-  WHERE v.rulesVersion > '' AND v.until > $head AND v.from > $head
+  USING INDEX v:Verdict(until, rulesVersion)
+  WHERE v.until > $head AND v.rulesVersion > '' AND v.from > $head
   WITH v LIMIT 5000
   DETACH DELETE v
   RETURN count(*) AS verdicts

@@ -2,6 +2,7 @@ import { RULES_VERSION } from '../reasoning/verdict.js'
 import type { Connection } from './connection.js'
 import type { LoadPlan } from './load/plan.js'
 import { answerFor } from './provenance/index.js'
+import { FOREVER } from './revision.js'
 import { hungOn, renewKeystones } from './verdicts/keystones.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
 import { changedBy, propositionsWith, type Touched } from './verdicts/touched.js'
@@ -17,7 +18,7 @@ const PART = 1000
 
 /** Whether every proposition at a revision has a verdict by the rules of this version. */
 export async function verdictsAreCurrent(connection: Connection, at: number): Promise<boolean> {
-  const [row] = await connection.read('read/verdicts-currency', { at, version: RULES_VERSION })
+  const [row] = await connection.read('read/verdicts-currency', { at, version: RULES_VERSION, max: FOREVER })
   return row?.['outdated'] === false && (row['any'] === true || row['needed'] === false)
 }
 

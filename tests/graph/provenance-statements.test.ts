@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connection, Params } from '../../src/graph/connection.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
 import { answerFor } from '../../src/graph/provenance/index.js'
-import { renewVerdicts } from '../../src/graph/verdicts.js'
+import { FOREVER } from '../../src/graph/revision.js'
+import { renewVerdicts, verdictsAreCurrent } from '../../src/graph/verdicts.js'
 import { affectedBy } from '../../src/graph/verdicts/touched.js'
+import { RULES_VERSION } from '../../src/reasoning/verdict.js'
 import { compiled, edited } from './dossiers.js'
 import { openFresh, query } from './fresh.js'
 import { profile, scans } from './plans.js'
@@ -45,6 +47,19 @@ test('every statement of an answer, and of what a revision touches, starts from 
     const { operators } = await profile(name, params)
     expect({ name, scans: scans(operators), index: operators.some((operator) => operator.includes('Index')) }).toEqual({ name, scans: [], index: true })
   }
+})
+
+test('a policy that bears on more than one request follows is refused before it is followed', async () => {
+  await expect(affectedBy(connection, 2, { ignoreSilence: true, ignoreInferences: true, withoutSources: ['annals-a'] }, 1)).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('more than 1 claims') as string })
+})
+
+test('whether verdicts are by the rules of this version costs nothing for all that were retired', async () => {
+  const hits = async (): Promise<number> => (await profile('read/verdicts-currency', { at: 2, version: RULES_VERSION, max: FOREVER })).hits
+  const before = await hits()
+  await query("UNWIND range(1, 2000) AS number CREATE (:Verdict {rulesVersion: '0.9.0', from: 1, until: 2})")
+  expect(await hits()).toBeLessThanOrEqual(before + 10)
+  expect(await verdictsAreCurrent(connection, 2)).toBe(true)
+  await query("MATCH (v:Verdict {rulesVersion: '0.9.0'}) DELETE v")
 })
 
 test('what another dossier holds costs an answer nothing', async () => {

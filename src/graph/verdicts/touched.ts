@@ -1,3 +1,4 @@
+import { AttestError } from '../../errors.js'
 import type { Policy } from '../../reasoning/case.js'
 import { PROPOSITION_KIND_NAMES, specOf } from '../../reasoning/propositions/kinds.js'
 import { SUPPORTS, verdictName } from '../../reasoning/verdict.js'
@@ -32,8 +33,17 @@ export async function* changedBy(connection: Connection, at: number, limit = PAG
   }
 }
 
-/** The propositions in force whose case contains anything that a policy bears on. Rather too many than too few. */
-export async function affectedBy(connection: Connection, at: number, policy: Policy): Promise<Touched[]> {
+/** More claims, rolls or propositions than this are not followed for one request. */
+const MOST_AFFECTED = 20_000
+
+/**
+ * The propositions in force whose case contains anything that a policy bears on. Rather too many than too few.
+ * @throws AttestError BAD_INPUT if the policy bears on more than can be followed for one request
+ */
+export async function affectedBy(connection: Connection, at: number, policy: Policy, most = MOST_AFFECTED): Promise<Touched[]> {
+  const bound = (size: number): void => {
+    if (size > most) throw new AttestError('BAD_INPUT', `policy: it bears on more than ${most} claims, rolls or propositions, which is more than one request follows. Set less aside, or ask for the verdicts of what you have in mind under this policy: mandates(policy:) and provenance(policy:) compute no more than their page.`)
+  }
   const causes = await connection.read('read/verdicts-causes', {
     at,
     sources: policy.withoutSources ?? [],
@@ -44,17 +54,20 @@ export async function affectedBy(connection: Connection, at: number, policy: Pol
     inferences: policy.ignoreInferences === true,
     silence: policy.ignoreSilence === true,
     bySilence: SUPPORTS.map((support) => verdictName(support, 'SILENCE')),
+    limit: most + 1,
   })
   const borne = byKind(causes)
   for (const source of policy.withoutSources ?? []) borne.Source.add(source)
-  return (await propositionsWith(connection, at, borne)).filter(({ inForce }) => inForce)
+  for (const { size } of Object.values(borne)) bound(size)
+  return (await propositionsWith(connection, at, borne, new Set(), bound)).filter(({ inForce }) => inForce)
 }
 
 /**
  * The propositions whose case contains any of these. Rather too many than too few.
  * @param known propositions from which all was followed before; those that are followed now are added
+ * @param bound told how many claims, rolls or propositions are followed, to throw if they are too many
  */
-export async function propositionsWith(connection: Connection, at: number, changed: Changed, known = new Set<string>()): Promise<Touched[]> {
+export async function propositionsWith(connection: Connection, at: number, changed: Changed, known = new Set<string>(), bound: (size: number) => void = () => undefined): Promise<Touched[]> {
   const ask = async (name: string, params: Record<string, Iterable<string>>, further: Params = {}): Promise<Row[]> => {
     const rows: Row[] = []
     for (const batch of batches(params)) rows.push(...(await connection.read(`read/verdicts-${name}`, { at, ...further, ...batch })))
@@ -64,13 +77,16 @@ export async function propositionsWith(connection: Connection, at: number, chang
   const claims = new Set([...changed.Claim, ...spoken.Claim])
   const exemplified = ids(await ask('exemplified', { claims: changed.Claim }))
   const rolls = new Set([...changed.Roll, ...spoken.Roll, ...exemplified])
+  bound(claims.size + rolls.size)
   const found = new Set([...changed.Proposition, ...ids(await ask('by-claims', { claims })), ...ids(await ask('by-rolls', { rolls }))])
   add(found, await ask('by-events', { propositions: [...found].filter((id) => !known.has(id)) }, { presupposing: PRESUPPOSING }))
+  bound(found.size)
   for (const id of found) if (known.has(id)) found.delete(id)
   for (const id of found) known.add(id)
   add(found, await ask('by-premises', { propositions: found }))
   // Where a place lies bears on how the accounts of one event stand to each other, and on no other family.
   add(found, await ask('by-places', { places: [...changed.Place, ...changed.ElectoralDistrict] }))
+  bound(found.size)
   const families = await ask('families', { propositions: found })
   return [...new Map(families.map((row) => [String(row['id']), { id: String(row['id']), kind: String(row['kind']), inForce: row['inForce'] === true }])).values()]
 }
