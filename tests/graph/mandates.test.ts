@@ -85,3 +85,10 @@ test('questions in dispute are those with several answers, those first of which 
   const [one, two] = found.cursors
   expect((await loadList(at, 'questions', {}, { after: one ?? '', limit: 1, count: false })).cursors).toEqual([two])
 })
+
+test('what is tied to a source are the claims that a search from it goes through, and not what else leads to it', async () => {
+  const rows = await query("MATCH (s:Source)<-[:IN]-(t:Citation) RETURN s.id AS id, count(t) + sum(COUNT { (t)<-[:CITED_AT]-() }) AS degree, COUNT { (s)<-[:HANGS_ON]-() } AS others ORDER BY id")
+  expect(rows.some(({ others }) => Number(others) > 0)).toBe(true)
+  const degrees = await connection.read('read/degrees', { ids: rows.map(({ id }) => id), most: 20_001 })
+  expect(Object.fromEntries(degrees.map(({ id, degree }) => [id, degree]))).toEqual(Object.fromEntries(rows.map(({ id, degree }) => [id, degree])))
+})

@@ -23,7 +23,7 @@ export async function mandatesStatement(connection: Connection, filters: Filters
 
 /** The one of them to which least is tied; null if that is too much. */
 async function fewestTied(connection: Connection, ids: readonly string[]): Promise<string | null> {
-  const degrees = new Map((await connection.read('read/degrees', { ids: [...new Set(ids)] })).map((row) => [String(row['id']), Number(row['degree'])]))
+  const degrees = new Map((await connection.read('read/degrees', { ids: [...new Set(ids)], most: MOST_TIED + 1 })).map((row) => [String(row['id']), Number(row['degree'])]))
   const [first] = [...ids].sort((a, b) => (degrees.get(a) ?? 0) - (degrees.get(b) ?? 0))
   return first === undefined || (degrees.get(first) ?? 0) > MOST_TIED ? null : first
 }
