@@ -12,7 +12,7 @@ export async function openGraph(): Promise<Connection> {
   const target = 'boltUri' in server ? { uri: server.boltUri, user: server.user, password: server.password } : server
   if ('boltUri' in server && !server.alreadyRunning) say('Neo4j goes on running, so that the next command need not wait for it; "attest db stop" ends it.')
   const connection = await Connection.open(target)
-  await connection.migrate()
+  await connection.migrate(say)
   await renewNameKeys(connection)
   await renewByRules(connection, { say, progress: progressLine() })
   return connection

@@ -116,12 +116,12 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   const target = named ?? targetOf(managed)
   const connection = await Connection.open(target)
   shutdown.add(() => connection.close())
-  await connection.migrate()
+  await connection.migrate(say)
   await renewNameKeys(connection)
   await loadAll(connection, dossiers)
   await renewByRules(connection, { say })
 
-  const supervisor = await supervise(target, managed, { home, instance, running, shutdown })
+  const supervisor = await supervise(target, managed, { home, instance, running, shutdown, connection })
   serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, ...manner, log: log.error })
   // Requests are finished before what they need is taken from them.
   shutdown.add(() => listener.close())
@@ -175,18 +175,21 @@ interface Surroundings {
   readonly instance: Instance | null
   readonly running: Running
   readonly shutdown: Shutdown
+  readonly connection: Connection
 }
 
-async function supervise(target: Target, managed: ManagedServer | null, { home, instance, running, shutdown }: Surroundings): Promise<Supervisor> {
+async function supervise(target: Target, managed: ManagedServer | null, { home, instance, running, shutdown, connection }: Surroundings): Promise<Supervisor> {
   // A connection of its own: the others may all be busy with long questions.
   const probe = await Connection.open(target)
   shutdown.add(() => probe.close())
   const database = managed && new ManagedDatabase(home, managed, running.home !== null, say)
   const revive = async (): Promise<void> => {
-    await database?.revive()
+    const again = await database?.revive()
     // Who brought it up stops it.
     running.home = database?.startedHere ? home : null
     instance?.tell({ database: database?.startedHere ? database.process : null })
+    // What died of a full disk may have lost indexes.
+    if (again) await connection.migrate(say)
   }
   const supervisor = new Supervisor({ probe: () => probe.ping(), say, ...(database ? { alive: () => database.alive(), revive } : {}) })
   shutdown.add(() => supervisor.stop())

@@ -1,7 +1,8 @@
 import neo4j, { type BookmarkManager, type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
 import { AttestError, type ErrorCode } from '../errors.js'
 import { fromDriver } from './driver-errors.js'
-import { migrations, statement } from './statements.js'
+import { migrate } from './migrate.js'
+import { statement } from './statements.js'
 
 export type Row = Record<string, unknown>
 export type Params = Record<string, unknown>
@@ -16,9 +17,6 @@ export interface Target {
 /** Longer than any question should take; Neo4j ends the transaction by itself. */
 const READ_TIMEOUT_MS = 30_000
 const WRITE_TIMEOUT_MS = 300_000
-
-/** Indexes of a graph of millions of records take minutes to be built. */
-const INDEX_PATIENCE_S = 7200
 
 /** The first version whose Cypher can name a label or a type by a parameter and scope a subquery. */
 const OLDEST_SERVER = { major: 5, minor: 26 }
@@ -170,28 +168,18 @@ export class Connection {
     }
   }
 
-  /**
-   * Applies the migrations that the graph lacks, in their order.
-   * @throws AttestError GRAPH_TOO_NEW if a newer program wrote the graph
-   */
-  async migrate(): Promise<void> {
-    const known = migrations()
-    const newest = known.at(-1)?.version ?? 0
-    const [row] = await this.read('schema/version', {})
-    const version = Number(row?.['version'] ?? 0)
-    if (version > newest) throw new AttestError('GRAPH_TOO_NEW', `The graph has schema ${version}, but this program knows only ${newest}. Use a newer Attest, or another database.`)
-    for (const migration of known.filter((candidate) => candidate.version > version)) {
-      // Changes of the schema cannot share a transaction with data; each runs by itself and may run again.
-      for (const text of migration.statements) await this.runSchema(text)
-      await this.write('schema/applied', { version: migration.version })
-    }
-    await this.runSchema(`CALL db.awaitIndexes(${INDEX_PATIENCE_S})`)
+  /** Brings the schema of the graph up to date, as migrate() says. */
+  async migrate(say?: (line: string) => void): Promise<void> {
+    await migrate(this, say)
   }
 
-  private async runSchema(text: string): Promise<void> {
+  /** Runs a text of a migration: a change of the schema, which wants a transaction of its own, or of data in many transactions. */
+  async runSchema(text: string): Promise<void> {
     const session = this.session('WRITE')
     try {
-      await session.executeWrite((tx) => tx.run(text))
+      // What parts its transactions itself cannot lie within one.
+      if (text.includes('IN TRANSACTIONS')) await session.run(text)
+      else await session.executeWrite((tx) => tx.run(text))
     } catch (error) {
       if (!isThereAlready(error)) throw fromDriver(error)
     } finally {

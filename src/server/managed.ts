@@ -34,13 +34,13 @@ export class ManagedDatabase {
     return exists(this.server.pid)
   }
 
-  /** Starts the server again on the same ports, unless somebody stopped it on purpose; then waits for them. */
-  async revive(): Promise<void> {
+  /** Starts the server again on the same ports and says so, unless somebody stopped it on purpose; then waits for them. */
+  async revive(): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, PURPOSE_SHOWS_AFTER_MS))
     if (!existsSync(layout(this.home).state)) {
       if (!this.toldStopped) this.say('Somebody stopped the database; waiting until it is started again ("attest db start").')
       this.toldStopped = true
-      return
+      return false
     }
     const again = await startManaged({ home: this.home, say: this.say, bolt: portOf(this.server.boltUri), http: portOf(this.server.httpUri) })
     if (again.boltUri !== this.server.boltUri) throw new AttestError('SERVER_FAILED', `The database came back on another port (${again.boltUri} instead of ${this.server.boltUri}). Stop Attest and start it again.`)
@@ -48,6 +48,7 @@ export class ManagedDatabase {
     this.toldStopped = false
     this.server = again
     this.began = beginning(again.pid)
+    return true
   }
 }
 

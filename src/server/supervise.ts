@@ -14,7 +14,7 @@ export interface Supervised {
   /** Whether its process lives, where that can be told; false at once means that it is gone. */
   readonly alive?: () => boolean
   /** Brings the database back; called again and again while it is gone. Absent where somebody else runs it. */
-  readonly revive?: () => Promise<void>
+  readonly revive?: () => Promise<unknown>
   readonly say: (line: string) => void
 }
 
@@ -124,9 +124,12 @@ export class Supervisor {
 
   private async revive(): Promise<void> {
     if (!this.database.revive) return
-    this.reviving = this.database.revive().catch((error: unknown) => {
-      this.sayOnce(error instanceof Error ? error.message : String(error))
-    })
+    this.reviving = this.database.revive().then(
+      () => undefined,
+      (error: unknown) => {
+        this.sayOnce(error instanceof Error ? error.message : String(error))
+      },
+    )
     await this.reviving
     this.reviving = null
   }

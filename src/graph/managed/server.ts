@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Connection, type Target } from '../connection.js'
 import { AttestError } from '../../errors.js'
@@ -31,12 +31,14 @@ export interface StartOptions {
 
 const START_PATIENCE_MS = 120_000
 const STOP_PATIENCE_MS = 60_000
+/** Neo4j sets aside 256 MB for the log of each of its two databases, and fails where it cannot. */
+const ROOM_MB = 300
 /** A port that was free a moment ago may be taken when Neo4j wants it. */
 const ATTEMPTS = 3
 
 /**
  * Starts the managed Neo4j, or finds it running. It outlives this process until it is stopped.
- * @throws AttestError NO_JAVA, NO_MAVEN, JARS_UNAVAILABLE, SERVER_FAILED, DATABASE_AUTH
+ * @throws AttestError NO_JAVA, NO_MAVEN, JARS_UNAVAILABLE, SERVER_FAILED, DISK_FULL, DATABASE_AUTH
  */
 export async function startManaged(options: StartOptions): Promise<ManagedServer> {
   const { home } = options
@@ -135,7 +137,14 @@ async function refusalOf(target: Target): Promise<AttestError | null> {
 function failed(home: string, what: string): AttestError {
   const { log } = layout(home)
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-8).join('\n') : '(no log)'
+  const free = freeMegabytes(home)
+  if (free < ROOM_MB) return new AttestError('DISK_FULL', `${what}, and only ${free} MB are free on the disk that ${home} lies on. Make room there, then start again: what was loaded is in Neo4j's own log and comes back. Its last words, in ${log}:\n${lines}`)
   return new AttestError('SERVER_FAILED', `${what}. Its last words, in ${log}:\n${lines}`)
+}
+
+function freeMegabytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return Math.floor((bavail * bsize) / 1e6)
 }
 
 function sizeOf(file: string): number {

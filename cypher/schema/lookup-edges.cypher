@@ -1,0 +1,1 @@
+CREATE LOOKUP INDEX $name IF NOT EXISTS FOR ()-[e]-() ON EACH type(e)

@@ -1,0 +1,1 @@
+CREATE LOOKUP INDEX $name IF NOT EXISTS FOR (n) ON EACH labels(n)
