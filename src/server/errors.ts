@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { AttestError, type ErrorCode } from '../errors.js'
-import { inPlainWords } from './phrases.js'
+import { inPlainWords, shortened, withoutSuggestions } from './phrases.js'
 
 /** Codes of refusals that arise before a question reaches the graph. */
 export type RequestCode = 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'BAD_REQUEST' | 'BAD_INPUT' | 'CSRF' | 'METHOD_NOT_ALLOWED' | 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'
@@ -11,8 +11,8 @@ const FOR_THE_READER: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT
 
 const STATUS_CODES: Readonly<Record<number, RequestCode>> = { 403: 'CSRF', 405: 'METHOD_NOT_ALLOWED', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' }
 
-/** What GraphQL adds to a refusal where it knows a like name. */
-const SUGGESTION = / Did you mean [^?]*\?/g
+/** Our own messages may list what is meant, but not a megabyte of what a client wrote. */
+const LONGEST_TOLD = 2_000
 
 interface HttpExtension {
   readonly status?: number
@@ -41,8 +41,8 @@ export function presentable(error: unknown, scene: ErrorScene): GraphQLError {
   if (origin instanceof AttestError) return fromAttest(origin, at, scene)
   if (origin instanceof GraphQLError && at) {
     // The outermost says most: it names the variable where the one inside says only what a number is.
-    const refusal = fromGraphQL(at)
-    if (refusal) return build(scene.suggestions ? refusal.message : refusal.message.replace(SUGGESTION, ''), refusal.code, at, scene.hasData ? undefined : refusal.http)
+    const refusal = fromGraphQL(at, scene.suggestions ? at.message : withoutSuggestions(at.message))
+    if (refusal) return build(refusal.message, refusal.code, at, scene.hasData ? undefined : refusal.http)
   }
   return unforeseen(error, at, scene)
 }
@@ -72,27 +72,29 @@ interface Refusal {
 }
 
 /** A refusal by GraphQL or by the transport; null for a fault of our own resolvers that GraphQL noticed. */
-function fromGraphQL(error: GraphQLError): Refusal | null {
+function fromGraphQL(error: GraphQLError, message: string): Refusal | null {
   const { code, http } = error.extensions as { code?: string; http?: HttpExtension }
   const asked = { status: 400, spec: true }
-  if (/^Schema is not configured to execute /.test(error.message)) return { message: inPlainWords(error.message), code: 'BAD_REQUEST', http: asked }
-  if (code === 'GRAPHQL_PARSE_FAILED' || error.message.startsWith('Syntax Error')) return { message: notGraphQL(error), code: 'GRAPHQL_PARSE_FAILED', http: asked }
-  if (code === 'GRAPHQL_VALIDATION_FAILED') return { message: inPlainWords(error.message), code, http: asked }
-  if (/^(Variable "\$|Argument ")/.test(error.message)) return { message: inPlainWords(error.message), code: 'BAD_INPUT', http: asked }
-  if (code === 'OPERATION_RESOLUTION_FAILURE') return { message: inPlainWords(error.message), code: 'BAD_REQUEST', http: asked }
+  if (message.startsWith('Schema is not configured to execute ')) return { message: inPlainWords(message), code: 'BAD_REQUEST', http: asked }
+  if (code === 'GRAPHQL_PARSE_FAILED' || message.startsWith('Syntax Error')) return { message: notGraphQL(error, message), code: 'GRAPHQL_PARSE_FAILED', http: asked }
+  if (code === 'GRAPHQL_VALIDATION_FAILED') return { message: inPlainWords(message), code, http: asked }
+  if (message.startsWith('Variable "$') || message.startsWith('Argument "')) return { message: inPlainWords(message), code: 'BAD_INPUT', http: asked }
+  if (code === 'OPERATION_RESOLUTION_FAILURE') return { message: inPlainWords(message), code: 'BAD_REQUEST', http: asked }
   if (http?.status === undefined || http.status >= 500) return null
   const { status, headers } = http
-  return { message: inPlainWords(error.message), code: STATUS_CODES[status] ?? 'BAD_REQUEST', http: { status, ...(headers ? { headers } : {}) } }
+  return { message: inPlainWords(message), code: STATUS_CODES[status] ?? 'BAD_REQUEST', http: { status, ...(headers ? { headers } : {}) } }
 }
 
-function notGraphQL(error: GraphQLError): string {
-  const [, most] = /more that (\d+) tokens/.exec(error.message) ?? []
+const SYNTAX = 'Syntax Error: '
+
+function notGraphQL({ locations }: GraphQLError, message: string): string {
+  const [, most] = /more that (\d+) tokens/.exec(shortened(message, LONGEST_TOLD)) ?? []
   if (most !== undefined) return `The request is too long: at most ${most} tokens (names, signs and values) are read. Ask in several requests, and send lists as variables.`
-  const [place] = error.locations ?? []
+  const [place] = locations ?? []
   const where = place ? ` (line ${place.line}, column ${place.column})` : ''
-  return `This is not a GraphQL request${where}: ${error.message.replace(/^Syntax Error: /, '')}`
+  return `This is not a GraphQL request${where}: ${inPlainWords(message.slice(message.startsWith(SYNTAX) ? SYNTAX.length : 0))}`
 }
 
 function build(message: string, code: PublicCode, at: GraphQLError | undefined, http?: HttpExtension, more: Record<string, unknown> = {}): GraphQLError {
-  return new GraphQLError(message, { source: at?.source, positions: at?.positions, path: at?.path, extensions: { code, ...more, ...(http ? { http } : {}) } })
+  return new GraphQLError(shortened(message, LONGEST_TOLD), { source: at?.source, positions: at?.positions, path: at?.path, extensions: { code, ...more, ...(http ? { http } : {}) } })
 }
