@@ -1,11 +1,9 @@
 import { type CaseClaim, type CaseProposition, type CaseRoll, type CaseSource, type Policy, type ProvenanceCase, type RelayStep, type Stance, tellsWhatIsSaid } from './case.js'
-import { type Timing, timing } from './timeliness.js'
+import { isUntimely, type TimeRemark, timing } from './timeliness.js'
 
 /** What opposes the target is said of it or of what it entails; what supports it, of it or of what entails it. */
 export const SUPPORTING: readonly CaseProposition['relation'][] = ['SELF', 'NARROWER']
 export const OPPOSING: readonly CaseProposition['relation'][] = ['SELF', 'WIDER']
-
-const UNBOUND: Timing = { untimely: false, remarks: [] }
 
 /** A case as a policy leaves it: looked up, filtered and timed. */
 export class CaseReader {
@@ -16,7 +14,7 @@ export class CaseReader {
   private readonly withoutIdentifications: ReadonlySet<string>
   private readonly propositions: ReadonlyMap<string, CaseProposition>
   private readonly claims: ReadonlyMap<string, CaseClaim>
-  private readonly timings = new Map<string, Timing>()
+  private readonly untimely = new Map<string, boolean>()
 
   constructor(
     readonly of: ProvenanceCase,
@@ -74,7 +72,7 @@ export class CaseReader {
 
   /** The same claims by those that the policy sets aside; what is said of something else, once a reading is withdrawn, is not of them. */
   asideOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
-    return this.allOn(relations, stances).filter((claim) => !this.remains(claim) && !this.isWithdrawn(claim) && !this.timingOf(claim).untimely)
+    return this.allOn(relations, stances).filter((claim) => !this.remains(claim) && !this.isWithdrawn(claim) && !this.isUntimely(claim))
   }
 
   private allOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
@@ -85,15 +83,23 @@ export class CaseReader {
     return found.sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
-  timingOf(claim: CaseClaim): Timing {
-    // Whoever reasons afterwards is bound by the time of the premises, which are judged as premises.
-    if (claim.mode === 'INFERRED') return UNBOUND
-    const known = this.timings.get(claim.id)
-    if (known) return known
-    const asRead = this.withoutReadings.has(claim.id) ? { asOf: null } : claim
-    const found = timing(asRead, this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
-    this.timings.set(claim.id, found)
+  /** Whether the source of a claim cannot have known; whoever reasons afterwards is bound by the time of the premises, which are judged as premises. */
+  isUntimely(claim: CaseClaim): boolean {
+    if (claim.mode === 'INFERRED') return false
+    const known = this.untimely.get(claim.id)
+    if (known !== undefined) return known
+    const found = isUntimely(this.asRead(claim), this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
+    this.untimely.set(claim.id, found)
     return found
+  }
+
+  /** What the accounts of the event say of the time of a claim. */
+  remarksOn(claim: CaseClaim): readonly TimeRemark[] {
+    return claim.mode === 'INFERRED' ? [] : timing(this.asRead(claim), this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? []).remarks
+  }
+
+  private asRead(claim: CaseClaim): Pick<CaseClaim, 'asOf'> {
+    return this.withoutReadings.has(claim.id) ? { asOf: null } : claim
   }
 
   /** All that a claim rests on: its premises and theirs, each once; a premise that the case lacks is left out. */
@@ -127,8 +133,8 @@ export class CaseReader {
       const telling = whole ? claims : claims.filter(({ proposition }) => proposition === of.id)
       const datings = (whole ? this.related(relations) : [of]).flatMap((proposition) => proposition.datings)
       const speaking = new Set(telling.map(({ source }) => source))
-      const able = new Set(telling.filter((claim) => !this.timingOf(claim).untimely).map(({ source }) => source))
-      const unable = [...this.sources.values()].filter((source) => (speaking.has(source.id) ? !able.has(source.id) : timing({ asOf: null }, source, datings).untimely))
+      const able = new Set(telling.filter((claim) => !this.isUntimely(claim)).map(({ source }) => source))
+      const unable = [...this.sources.values()].filter((source) => (speaking.has(source.id) ? !able.has(source.id) : isUntimely({ asOf: null }, source, datings)))
       const result = new Set(unable.map(({ id }) => id))
       found.set(of.id, result)
       return result

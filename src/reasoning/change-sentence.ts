@@ -1,4 +1,5 @@
-import type { Change, Outcome, Withdrawal } from './changes.js'
+import type { Change, Withdrawal } from './changes.js'
+import type { Outcome } from './provenance.js'
 import type { Names } from './naming.js'
 import type { Words } from './words.en.js'
 

@@ -1,6 +1,5 @@
 import { type CaseClaim, type CaseName, type CaseReading, type Certainty, type Policy, type ProvenanceCase, tellsWhatIsSaid } from './case.js'
-import { provenance } from './provenance.js'
-import type { Verdict } from './verdict.js'
+import { type Outcome, outcome } from './provenance.js'
 
 /** Something single that can be taken back. */
 export type Withdrawal =
@@ -14,9 +13,6 @@ export type Withdrawal =
   | { readonly kind: 'IDENTIFICATION'; readonly name: CaseName; readonly claims: readonly string[] }
   /** The caution about derivations that are only suspected. */
   | { readonly kind: 'SUSPICIONS' }
-
-/** What a verdict is apart from its proof. */
-export type Outcome = Pick<Verdict, 'name' | 'support' | 'opposition'>
 
 /** A change that moves the verdict, with the policy that makes it. */
 export interface Change {
@@ -64,9 +60,11 @@ export function wouldChange(of: ProvenanceCase, policy: Policy = {}): Changes {
   return { changes: [...speakers.found, ...relays.found, ...single.flatMap(attempt), ...suspicions], searched: Math.min(speakers.searched, relays.searched) }
 }
 
-/** The changes that single sources make, as speakers and as relays. */
-export function keystones(of: ProvenanceCase): Change[] {
-  const before = outcome(of, {})
+/**
+ * The changes that single sources make, as speakers and as relays.
+ * @param before - the verdict that they change
+ */
+export function keystones(of: ProvenanceCase, before: Outcome): Change[] {
   return (['SPEAKERS', 'RELAYS'] as const).flatMap((kind) =>
     (kind === 'SPEAKERS' ? speakersOf(of, {}) : relaysOf(of, {})).flatMap((source): Change[] => {
       const withdrawn = { kind, sources: [source] }
@@ -94,12 +92,6 @@ export function withdraw(policy: Policy, withdrawn: Withdrawal): Policy {
     case 'SUSPICIONS':
       return { ...policy, acceptSuspected: true }
   }
-}
-
-/** The verdict on a case under a policy, without its proof. */
-export function outcome(of: ProvenanceCase, policy: Policy): Outcome {
-  const { name, support, opposition } = provenance(of, policy).verdict
-  return { name, support, opposition }
 }
 
 /** Sets of sources by size, leaving out what holds a set that was found. */

@@ -9,12 +9,18 @@ export function minimumHittingSet(sets: readonly ReadonlySet<string>[], limit: n
   // A set that contains another is hit whenever that one is.
   const minimal = withoutSupersets(sets)
   if (minimal.length === 0) return { size: 0, exact: true }
-  const common = [...(minimal[0] ?? [])].some((element) => minimal.every((set) => set.has(element)))
-  if (common) return { size: 1, exact: true }
+  if (haveOneInCommon(minimal)) return { size: 1, exact: true }
   const [least, most] = [Math.max(2, disjointSets(minimal)), greedy(minimal)]
   if (least === most) return { size: least, exact: true }
   if (minimal.length > limit) return { size: least, exact: false }
   return { size: search(minimal, 0, most), exact: true }
+}
+
+/** Whether one element is in all of some sets. */
+export function haveOneInCommon(sets: readonly ReadonlySet<string>[]): boolean {
+  const [first, ...rest] = sets
+  for (const element of first ?? []) if (rest.every((set) => set.has(element))) return true
+  return false
 }
 
 /** Pairwise disjoint sets need an element each: a lower bound. */

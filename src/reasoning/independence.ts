@@ -1,4 +1,5 @@
-import { minimumHittingSet } from './hitting-set.js'
+import { haveOneInCommon, minimumHittingSet } from './hitting-set.js'
+import { lazy } from './lazy.js'
 import { type Ground, ignorance, type Lineage, lineageGraph, type LineageGraph, type Origin, type Witness } from './lineage.js'
 import { explanations, reach, type Reach } from './reach.js'
 import { mostUnshared } from './unshared.js'
@@ -38,6 +39,8 @@ export interface IndependenceOptions {
 export const EXACT_LIMIT = 25
 
 const NOTHING: ReadonlySet<string> = new Set()
+/** What nobody goes back through. */
+const DESERTED = lineageGraph([], [], [])
 
 /**
  * How many witnesses there are for one claim: at least τ, the fewest originals that explain them all (minimum
@@ -53,7 +56,20 @@ const NOTHING: ReadonlySet<string> = new Set()
  * @param lineage the derivations that count; leave suspected ones out where they do not
  */
 export function independence(witnesses: readonly Witness[], lineage: readonly Lineage[], origins: readonly Origin[], options: IndependenceOptions = {}): IndependenceResult {
-  const graph = lineageGraph([...witnesses, ...(options.aside ?? [])], lineage, origins, options.grounds)
+  return attestation(witnesses, lineage, origins, options).independence()
+}
+
+/** Who counts, as far as a verdict asks, which is given again for each source without which it might be another; the count itself is made when it is asked for. */
+export interface Attestation {
+  /** No witness at all, at least one, or at least two: always exact. */
+  readonly witnesses: 0 | 1 | 2
+  readonly dropped: IndependenceResult['dropped']
+  readonly independence: () => IndependenceResult
+}
+
+/** As independence, of which it is the first part. */
+export function attestation(witnesses: readonly Witness[], lineage: readonly Lineage[], origins: readonly Origin[], options: IndependenceOptions = {}): Attestation {
+  const graph = witnesses.length === 0 ? DESERTED : lineageGraph([...witnesses, ...(options.aside ?? [])], lineage, origins, options.grounds)
   const without = options.without ?? NOTHING
   const reached = new Map<string, Reach>()
   const dropped = new Map<string, Fate>()
@@ -62,6 +78,11 @@ export function independence(witnesses: readonly Witness[], lineage: readonly Li
     if (found.roots.size > 0) reached.set(source, found)
     else dropped.set(source, fate(source, ignorant, graph))
   }
+  const behind = [...reached.values()].map(explanations)
+  return { witnesses: behind.length === 0 ? 0 : haveOneInCommon(behind) ? 1 : 2, dropped, independence: lazy(() => count(reached, dropped, graph)) }
+}
+
+function count(reached: ReadonlyMap<string, Reach>, dropped: ReadonlyMap<string, Fate>, graph: LineageGraph): IndependenceResult {
   const least = minimumHittingSet([...reached.values()].map(explanations), EXACT_LIMIT)
   const most = mostUnshared(reached, graph)
   return {

@@ -1,7 +1,7 @@
 import type { CaseClaim, CaseProposition, Policy, ProvenanceCase } from './case.js'
 import { CaseReader, OPPOSING, SUPPORTING } from './case-reader.js'
 import type { Comparison } from './compare.js'
-import type { Fate, IndependenceResult } from './independence.js'
+import type { Attestation, Fate } from './independence.js'
 import { type SilenceFound, silences } from './silence.js'
 import { type Independence, type SuspectedTie, type Tally, tally } from './tally.js'
 import { knowable, type TimeRemark } from './timeliness.js'
@@ -60,30 +60,20 @@ export interface ProvenanceAnswer {
  */
 export function provenance(of: ProvenanceCase, policy: Policy = {}): ProvenanceAnswer {
   const reader = new CaseReader(of, policy)
-  const accept = policy.acceptSuspected === true
-  const support = supporters(reader, policy, accept)
-  const opposition = opponents(reader, policy, accept, support.heard)
-  const counted = opposition.silent.filter(({ counts }) => counts)
-  const verdict = supportOf(support.tally.counted.atLeast, support.inferred.standing.length > 0)
-  const against = oppositionOf({
-    denied: opposition.standing.some(({ stance }) => stance === 'DENIES') || opposition.rivals.length > 0,
-    doubted: opposition.standing.some(({ stance }) => stance === 'DOUBTS'),
-    silent: counted.length > 0,
-  })
+  const { support, opposition, counted, outcome: found } = weigh(reader, policy)
+  const [supporting, opposing] = [support.tally.proof(), opposition.tally.proof()]
   const fated = [...support.direct.fated, ...support.inferred.fated, ...opposition.fated]
   const withFate = (fate: Fate): Evidence[] => evidence(fated.filter(([, its]) => its === fate).map(([claim]) => claim), reader)
   return {
     target: of.target,
     verdict: {
-      support: verdict,
-      opposition: against,
-      name: verdictName(verdict, against),
+      ...found,
       ...transmission([...support.direct.standing, ...support.inferred.standing, ...opposition.standing, ...opposition.rivals], counted.map(({ roll }) => roll), reader),
-      rule: `${verdict}/${against}`,
+      rule: `${found.support}/${found.opposition}`,
       rulesVersion: RULES_VERSION,
     },
-    independence: support.tally.independence,
-    oppositionIndependence: opposition.tally.independence,
+    independence: supporting.independence,
+    oppositionIndependence: opposing.independence,
     affirmedBy: evidence(support.direct.standing, reader, support.tally.counted),
     inferredBy: evidence(support.inferred.standing, reader, support.tally.all),
     contestedBy: evidence([...opposition.standing, ...opposition.omissions], reader, opposition.tally.all),
@@ -92,8 +82,38 @@ export function provenance(of: ProvenanceCase, policy: Policy = {}): ProvenanceA
     deviating: withFate('DEVIATES'),
     fallen: withFate('SET_ASIDE'),
     silent: opposition.silent,
-    suspectedTies: distinct([...support.tally.ties, ...opposition.tally.ties]),
+    suspectedTies: distinct([...supporting.ties, ...opposing.ties]),
   }
+}
+
+/** What a verdict is apart from its proof. */
+export type Outcome = Pick<Verdict, 'name' | 'support' | 'opposition'>
+
+/** The verdict on a case under a policy, without its proof, which is most of the work. */
+export function outcome(of: ProvenanceCase, policy: Policy): Outcome {
+  return weigh(new CaseReader(of, policy), policy).outcome
+}
+
+interface Weighed {
+  readonly support: Supporters
+  readonly opposition: Opponents
+  /** Silences that count. */
+  readonly counted: readonly SilenceFound[]
+  readonly outcome: Outcome
+}
+
+function weigh(reader: CaseReader, policy: Policy): Weighed {
+  const accept = policy.acceptSuspected === true
+  const support = supporters(reader, policy, accept)
+  const opposition = opponents(reader, policy, accept, support.heard)
+  const counted = opposition.silent.filter(({ counts }) => counts)
+  const verdict = supportOf(support.tally.counted.witnesses, support.inferred.standing.length > 0)
+  const against = oppositionOf({
+    denied: opposition.standing.some(({ stance }) => stance === 'DENIES') || opposition.rivals.length > 0,
+    doubted: opposition.standing.some(({ stance }) => stance === 'DOUBTS'),
+    silent: counted.length > 0,
+  })
+  return { support, opposition, counted, outcome: { support: verdict, opposition: against, name: verdictName(verdict, against) } }
 }
 
 type Fated = readonly [CaseClaim, Fate]
@@ -103,7 +123,7 @@ interface Sorted {
 }
 
 /** Claims that a root supports, and the others with what became of them. */
-function sortOut(claims: readonly CaseClaim[], { dropped }: IndependenceResult, before: readonly Fated[] = []): Sorted {
+function sortOut(claims: readonly CaseClaim[], { dropped }: Pick<Attestation, 'dropped'>, before: readonly Fated[] = []): Sorted {
   const fated = claims.flatMap((claim): Fated[] => {
     const fate = dropped.get(claim.source)
     return fate ? [[claim, fate]] : []
@@ -114,7 +134,7 @@ function sortOut(claims: readonly CaseClaim[], { dropped }: IndependenceResult, 
 /** Which claims are heard at all: in time, with their premises, and no inferences where the policy ignores them. */
 function hear(claims: readonly CaseClaim[], reader: CaseReader, policy: Policy): { heard: CaseClaim[]; fated: Fated[] } {
   const considered = claims.filter(({ mode }) => mode === 'DIRECT' || !policy.ignoreInferences)
-  const fateOf = (claim: CaseClaim): Fate | null => (reader.timingOf(claim).untimely ? 'UNTIMELY' : reader.hasItsPremises(claim) ? null : 'SET_ASIDE')
+  const fateOf = (claim: CaseClaim): Fate | null => (reader.isUntimely(claim) ? 'UNTIMELY' : reader.hasItsPremises(claim) ? null : 'SET_ASIDE')
   return {
     heard: considered.filter((claim) => fateOf(claim) === null),
     fated: considered.flatMap((claim): Fated[] => {
@@ -138,7 +158,14 @@ function ignorantOf(reader: CaseReader, relations: readonly CaseProposition['rel
   return (claim) => ignorant(reader.propositionOf(claim) ?? reader.of.target)
 }
 
-function supporters(reader: CaseReader, policy: Policy, accept: boolean): { heard: CaseClaim[]; tally: Tally; direct: Sorted; inferred: Sorted } {
+interface Supporters {
+  readonly heard: readonly CaseClaim[]
+  readonly tally: Tally
+  readonly direct: Sorted
+  readonly inferred: Sorted
+}
+
+function supporters(reader: CaseReader, policy: Policy, accept: boolean): Supporters {
   const affirming = reader.claimsOn(SUPPORTING, ['AFFIRMS'])
   const { heard, fated } = hear(affirming, reader, policy)
   const { direct, inferred } = byMode(heard)
@@ -186,7 +213,7 @@ function opponents(reader: CaseReader, policy: Policy, accept: boolean, supporti
 }
 
 /** A silence whose every root is set aside, or could not have known, is worth nothing, like any other testimony. */
-function ownOnly(silence: SilenceFound, { dropped }: IndependenceResult): SilenceFound {
+function ownOnly(silence: SilenceFound, { dropped }: Pick<Attestation, 'dropped'>): SilenceFound {
   const fate = dropped.get(silence.roll.source)
   return silence.counts && fate ? { ...silence, counts: false, because: { kind: fate === 'SET_ASIDE' ? 'SET_ASIDE' : 'PARENTS_CANNOT_KNOW' } } : silence
 }
@@ -206,13 +233,14 @@ function silencesOf(reader: CaseReader, omissions: readonly CaseClaim[], support
   return policy.ignoreSilence ? found.map((silence) => ({ ...silence, counts: false, because: { kind: 'SET_ASIDE' } })) : found
 }
 
-function evidence(claims: readonly CaseClaim[], reader: CaseReader, result?: IndependenceResult): Evidence[] {
+function evidence(claims: readonly CaseClaim[], reader: CaseReader, among?: Attestation): Evidence[] {
+  const paths = among?.independence().paths
   const found = claims.map((claim) => ({
     claim,
     via: claim.proposition === reader.of.target.id ? null : claim.proposition,
-    ...wayOf(claim, result?.paths.get(claim.source) ?? [], reader),
+    ...wayOf(claim, paths?.get(claim.source) ?? [], reader),
     weakenedBy: weaknesses(claim, reader),
-    timing: reader.timingOf(claim).remarks,
+    timing: reader.remarksOn(claim),
   }))
   return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import type { CaseClaim, CaseDerivation } from './case.js'
 import type { CaseReader } from './case-reader.js'
-import { type Bounds, independence, type IndependenceResult } from './independence.js'
+import { type Attestation, attestation, type Bounds, type IndependenceResult } from './independence.js'
+import { lazy } from './lazy.js'
 import type { Ground, Lineage, Witness } from './lineage.js'
 import type { WitnessGroup } from './witness-groups.js'
 
@@ -32,9 +33,14 @@ export interface Side {
 
 export interface Tally {
   /** Of direct claims and silences. */
-  readonly counted: IndependenceResult
+  readonly counted: Attestation
   /** With inferences. */
-  readonly all: IndependenceResult
+  readonly all: Attestation
+  /** What a verdict does without. */
+  readonly proof: () => Proof
+}
+
+export interface Proof {
   readonly independence: Independence
   readonly ties: readonly SuspectedTie[]
 }
@@ -53,20 +59,21 @@ export function tally(side: Side, reader: CaseReader, acceptSuspected: boolean):
   const certain = derivations.filter(({ suspected }) => acceptSuspected || !suspected)
   const doubtful = acceptSuspected ? [] : derivations.filter(({ suspected }) => suspected)
   const options = { without: reader.without, aside: side.aside.filter(({ mode }) => mode === 'DIRECT').map(witness) }
-  const count = (extra: readonly CaseDerivation[]): { counted: IndependenceResult; all: IndependenceResult } => {
+  const count = (extra: readonly CaseDerivation[]): Pick<Tally, 'counted' | 'all'> => {
     const lineage = [...certain, ...extra]
-    const direct = independence(spoken, lineage, origins, options)
-    return { counted: direct, all: inferences.length === 0 ? direct : independence(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), grounds }) }
+    const direct = attestation(spoken, lineage, origins, options)
+    return { counted: direct, all: inferences.length === 0 ? direct : attestation(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), grounds }) }
   }
   const { counted, all } = count([])
-  const suspected = doubtful.length === 0 ? { counted, all } : count(doubtful)
-  const changes = (other: { counted: IndependenceResult; all: IndependenceResult }): boolean => !sameBounds(other.counted, counted) || !sameBounds(other.all, all)
-  return {
-    counted,
-    all,
-    independence: { direct: bounds(counted), withInferences: bounds(all), withSuspected: bounds(suspected.all), groups: (spoken.length > 0 ? counted : all).groups },
-    ties: changes(suspected) ? tiesThatMatter(doubtful, (extra) => changes(count(extra))) : [],
-  }
+  const changes = (other: Pick<Tally, 'counted' | 'all'>): boolean => !sameBounds(other.counted.independence(), counted.independence()) || !sameBounds(other.all.independence(), all.independence())
+  const proof = lazy((): Proof => {
+    const suspected = doubtful.length === 0 ? { counted, all } : count(doubtful)
+    return {
+      independence: { direct: bounds(counted.independence()), withInferences: bounds(all.independence()), withSuspected: bounds(suspected.all.independence()), groups: (spoken.length > 0 ? counted : all).independence().groups },
+      ties: changes(suspected) ? tiesThatMatter(doubtful, (extra) => changes(count(extra))) : [],
+    }
+  })
+  return { counted, all, proof }
 }
 
 /** Each suspected derivation that changes the count alone; where only several together do, those without which the rest would not. */

@@ -40,11 +40,22 @@ export function dayRange(date: DateValue): DayRange {
  */
 export function timing(claim: Pick<CaseClaim, 'asOf'>, source: Pick<CaseSource, 'made'> | undefined, datings: readonly Dating[]): Timing {
   const spoke = claim.asOf ?? source?.made ?? null
-  const accounts = datings.filter(({ status }) => TOOK_PLACE.has(status))
-  const untimely = spoke !== null && accounts.length > 0 && accounts.every((account) => before(spoke, heldOn(account)))
   const remarks = datings.flatMap((account) => judge(spoke, claim.asOf !== null, account))
   const inOrder = remarks.map((remark) => [JSON.stringify(remark), remark] as const).sort(([a], [b]) => (a < b ? -1 : 1))
-  return { untimely, remarks: [...new Map(inOrder).values()] }
+  return { untimely: isUntimely(claim, source, datings), remarks: [...new Map(inOrder).values()] }
+}
+
+/** Whether a source spoke, by all accounts of the event, before there was anything to know: the timing without the remarks. */
+export function isUntimely(claim: Pick<CaseClaim, 'asOf'>, source: Pick<CaseSource, 'made'> | undefined, datings: readonly Dating[]): boolean {
+  const spoke = claim.asOf ?? source?.made ?? null
+  if (spoke === null) return false
+  let happened = false
+  for (const account of datings) {
+    if (!TOOK_PLACE.has(account.status)) continue
+    if (!before(spoke, heldOn(account))) return false
+    happened = true
+  }
+  return happened
 }
 
 /** The earliest day on which it can have been known, by any account that has it happen; null if none is dated. */

@@ -32,7 +32,7 @@ export function weaknesses(claim: CaseClaim, reader: CaseReader): Weakness[] {
 }
 
 function unsound(premise: CaseClaim, reader: CaseReader): Weakness[] {
-  const whys = [premise.cited ? [] : ['UNCITED' as const], isContested(premise, reader) ? ['CONTESTED' as const] : [], reader.timingOf(premise).untimely ? ['UNTIMELY' as const] : []].flat()
+  const whys = [premise.cited ? [] : ['UNCITED' as const], isContested(premise, reader) ? ['CONTESTED' as const] : [], reader.isUntimely(premise) ? ['UNTIMELY' as const] : []].flat()
   return whys.map((why) => ({ claim: premise.id, premise: true, why, of: null, written: null, certainty: null }))
 }
 

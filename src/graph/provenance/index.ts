@@ -1,6 +1,5 @@
 import type { Policy, ProvenanceCase } from '../../reasoning/case.js'
-import { type Outcome, outcome } from '../../reasoning/changes.js'
-import { provenance, type ProvenanceAnswer } from '../../reasoning/provenance.js'
+import { type Outcome, outcome, provenance, type ProvenanceAnswer } from '../../reasoning/provenance.js'
 import { specOf } from '../../reasoning/propositions/kinds.js'
 import type { Names } from '../../reasoning/sentence.js'
 import type { Connection } from '../connection.js'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../reasoning/changes.js'
+import type { Outcome } from '../../reasoning/provenance.js'
 import type { Snapshot } from './snapshot.js'
 
 /** A source, and how many verdicts change without it. */

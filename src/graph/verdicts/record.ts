@@ -24,7 +24,7 @@ export function verdictRecord({ case: of, answer, filed }: Answered): StagedNode
     props: { caption: `${verdict.name} — ${target.caption}`, proposition: target.id, ...verdictProps(answer), excludedBy: excludedBy(answer), ...(dispute === null ? {} : { disputed: dispute }) } satisfies Record<string, PropertyValue>,
     edges: [
       edge('OF', target.id),
-      ...keystones(of).flatMap(({ withdrawn, after }) => ('sources' in withdrawn ? withdrawn.sources.map((source) => edge('HANGS_ON', source, { as: ROLES[withdrawn.kind], becomes: after.name, support: after.support, opposition: after.opposition })) : [])),
+      ...keystones(of, verdict).flatMap(({ withdrawn, after }) => ('sources' in withdrawn ? withdrawn.sources.map((source) => edge('HANGS_ON', source, { as: ROLES[withdrawn.kind], becomes: after.name, support: after.support, opposition: after.opposition })) : [])),
       // Each claim once: by the verdict on what it says itself.
       ...answer.untimely.filter(({ via }) => via === null).map(({ claim }) => edge('CANNOT_COUNT', claim.id)),
     ],
