@@ -5,6 +5,7 @@ import { type Measured, type Tally, time, type Timing } from './contest.js'
 
 /** Every area, loaded only when it is asked for. */
 const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
+  answering: async () => (await import('./answering/index.js')).default(quick, home, sizes),
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
   cost: async () => (await import('./cost/index.js')).default(quick, sizes),
   independence: async () => (await import('./independence.js')).default(),
@@ -17,6 +18,8 @@ const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 /** Other sizes of the archives, such as --claims=10000,100000. */
 const sizes = (/^--claims=([\d,]+)$/.exec(process.argv.find((argument) => argument.startsWith('--claims=')) ?? '')?.[1] ?? '').split(',').filter(Boolean).map(Number)
+/** An Attest whose archive is asked instead of one that is loaded for the run: --home=.attest */
+const home = process.argv.find((argument) => argument.startsWith('--home='))?.slice('--home='.length)
 const unknown = asked.filter((area) => !(area in AREAS))
 if (unknown.length > 0) {
   console.error(`No such area: ${unknown.join(', ')}. There are ${Object.keys(AREAS).join(', ')}.`)

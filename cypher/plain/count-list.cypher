@@ -2,5 +2,6 @@
 CALL (at) {
   RETURN COUNT {
     {body}
+    RETURN n
   } AS c{k}
 }

@@ -13,7 +13,7 @@ let server: Served
 let sent: string[] = []
 
 beforeAll(async () => {
-  connection = (await openWorld('tests/dossiers/chronicles')).connection
+  connection = (await openWorld('tests/dossiers/chronicles', 'tests/dossiers/diet')).connection
   connection.onStatement = (name) => sent.push(name)
   server = await served(connection)
 })
@@ -43,6 +43,17 @@ describe('a request that comes again', () => {
     expect(slow.errors).toEqual([])
     expect(statements).toEqual(['composed'])
     expect((await twice(CLAIMS, { first: 2, stance: ['AFFIRMS'] })).statements).toEqual(['composed'])
+  })
+
+  test('starts from what mandates are tied to where its variables name anything, and from all of them where they name nothing', async () => {
+    const text = 'query ($holder: ID, $assembly: ID) { mandates(holder: $holder, assembly: $assembly, granularity: AS_STATED, first: 1) { nodes { id } pageInfo { hasNextPage } totalCount } }'
+    const [row] = await query('MATCH (a)<-[:SEAT_IN]-(m:Mandate {seat: false})-[:HELD_BY]->(p) RETURN p.id AS holder, a.id AS assembly LIMIT 1')
+    for (const variables of [{}, { holder: row?.['holder'] }, { assembly: row?.['assembly'], holder: null }, row ?? {}]) {
+      const { again, statements } = await twice(text, variables)
+      expect(statements).toEqual(['composed'])
+      expect(again.data?.['mandates']).toMatchObject({ nodes: [{}] })
+    }
+    expect((await twice(text, { holder: 'nobody' })).statements).not.toEqual(['composed'])
   })
 
   test.each(['application/json', 'application/graphql-response+json', '*/*'])('comes in the media type that %s asks for', async (accept) => {

@@ -17,7 +17,7 @@ function reach(level: Level, k: number): string {
   const names = { k: String(k), parent: String(parent) }
   switch (step.by) {
     case 'list':
-      return fragment('list', { ...names, body: numbered(listBody(step.list), k) })
+      return fragment('list', { ...names, body: numbered(listBody(step.list, step.from), k) })
     case 'id':
       return fragment('id', names)
     case 'page':
@@ -37,7 +37,7 @@ function reach(level: Level, k: number): string {
 function count({ step, parent }: Level, k: number): string {
   const names = { k: String(k), parent: String(parent) }
   if (step.by === 'page') return fragment('count-page', { ...names, body: numbered(pageBody(step.page).replaceAll('$after', '$start'), k) })
-  if (step.by === 'list') return fragment('count-list', { ...names, body: numbered(listBody(step.list).replaceAll('$after', '$start'), k) })
+  if (step.by === 'list') return fragment('count-list', { ...names, body: numbered(listBody(step.list, step.from).replaceAll('$after', '$start'), k) })
   throw new Error(`what is reached by ${step.by} is not counted`)
 }
 

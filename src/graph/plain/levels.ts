@@ -1,8 +1,11 @@
 import type { ListName, PageName } from '../read/pages.js'
 
+/** What a list is found from: all of its kind in their order, or what is tied to the rarest of some things. */
+export type ListStart = 'all' | 'rarest'
+
 /** How a set of records is reached: from nothing but its filters, or from each record of another set. */
 export type Step =
-  | { readonly by: 'list'; readonly list: ListName }
+  | { readonly by: 'list'; readonly list: ListName; readonly from: ListStart }
   | { readonly by: 'id' }
   | { readonly by: 'page'; readonly page: PageName }
   /** Along the edges of one type that leave a record; in the order of their positions, where there can be several. */

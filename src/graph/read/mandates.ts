@@ -4,9 +4,9 @@ import type { Connection } from '../connection.js'
 type Filters = Readonly<Record<string, unknown>>
 
 /** What a mandate is tied to: from the one to which least is tied, a search starts. */
-const TIES = ['holder', 'list', 'district', 'party', 'source', 'assembly'] as const
+export const TIES = ['holder', 'list', 'district', 'party', 'source', 'assembly'] as const
 /** Of what more is tied to than this, a page is looked for in the order of the list. */
-const MOST_TIED = 20_000
+export const MOST_TIED = 20_000
 
 /**
  * The statement that finds a page of mandates at the least cost, with what it is asked: from one thing that they are

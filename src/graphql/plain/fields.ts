@@ -37,6 +37,8 @@ export interface Root {
   readonly filters: FiltersOf
   /** Arguments with which it is not plain. */
   readonly unless: readonly string[]
+  /** Arguments that name a thing each of the list is tied to: with any of them it starts from the rarest of these. */
+  readonly ties?: readonly string[]
 }
 
 /** A text that the schema promises. */

@@ -1,10 +1,11 @@
-import { type DocumentNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values.js'
 import { LRUCache } from 'lru-cache'
 import { AttestError } from '../../errors.js'
 import type { Connection } from '../../graph/connection.js'
 import { NotPlain } from './answer.js'
 import { type Plan, planOf } from './plan.js'
+import { startOfField } from './roots.js'
 
 /** Characters of requests that are remembered: by their number alone, a stream of long ones would fill the memory. */
 const CHARACTERS = 256 * 1024
@@ -19,6 +20,8 @@ interface Entry {
   readonly operation: OperationDefinitionNode
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly conditions: readonly string[]
+  /** Fields that start in another way with other variables. */
+  readonly starting: readonly FieldNode[]
   readonly plans: Map<string, Plan | null>
   failures: number
   passed: number
@@ -52,7 +55,7 @@ export class PlainLane {
     const key = keyOf(text, operationName)
     if (this.entries.has(key)) return
     const operation = getOperationAST(document, operationName)
-    if (operation) this.entries.set(key, { operation, fragments: fragmentsOf(document), conditions: conditionsOf(document), plans: new Map(), failures: 0, passed: 0 })
+    if (operation) this.entries.set(key, { operation, fragments: fragmentsOf(document), conditions: conditionsOf(document), starting: startingOf(document), plans: new Map(), failures: 0, passed: 0 })
   }
 
   /**
@@ -92,11 +95,11 @@ export class PlainLane {
 
   private planFor(entry: Entry, variables: Readonly<Record<string, unknown>>): Plan | null {
     const turnedOut = entry.conditions.map((name) => variables[name])
-    const key = JSON.stringify(turnedOut)
+    const key = JSON.stringify([turnedOut, entry.starting.map((node) => startOfField(node, variables))])
     const known = entry.plans.get(key)
     if (known !== undefined) return known
     if (entry.plans.size === PLANS_OF_A_TEXT) return null
-    const plan = this.plan(entry, Object.fromEntries(entry.conditions.map((name, index) => [name, turnedOut[index]])))
+    const plan = this.plan(entry, variables)
     entry.plans.set(key, plan)
     return plan
   }
@@ -117,6 +120,16 @@ function keyOf(text: string, operationName: string | null): string {
 
 function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
   return Object.fromEntries(definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])))
+}
+
+function startingOf(document: DocumentNode): FieldNode[] {
+  const fields: FieldNode[] = []
+  visit(document, {
+    Field: (node) => {
+      if (startOfField(node, {}) !== null) fields.push(node)
+    },
+  })
+  return fields
 }
 
 /** The variables on which it depends what is asked at all. */

@@ -6,6 +6,7 @@ import type { Row } from '../../graph/connection.js'
 import { LARGEST_ANSWER } from '../view.js'
 import { Answer, type AskedPage, joined } from './answer.js'
 import { asked, before, given, paged, type Write, Writers } from './records.js'
+import { startOf, tiesOf } from './roots.js'
 import { type Asking, Sets } from './sets.js'
 import { ROOTS } from './tables.js'
 import { quoted, refuse } from './text.js'
@@ -23,7 +24,7 @@ export interface Plan {
 
 /**
  * The plan of an operation that was found valid.
- * @param variables those that @skip and @include depend on
+ * @param variables those that @skip and @include depend on, and of those that name what a list is tied to, any that is given
  * @throws NotPlain if it asks for anything that is not plain
  */
 export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Readonly<Record<string, FragmentDefinitionNode>>, variables: Variables): Plan {
@@ -33,7 +34,7 @@ export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode
   const writers = new Writers(schema, fragments, variables, sets)
   const roots = [...collectFields(schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet)].map(([key, nodes], index) => {
     const name = nodes[0]?.name.value ?? refuse()
-    const write = name === '__typename' ? () => quoted(type.name) : rootOf(type.getFields()[name] ?? refuse(), nodes, sets, writers)
+    const write = name === '__typename' ? () => quoted(type.name) : rootOf(type.getFields()[name] ?? refuse(), nodes, sets, writers, variables)
     return { before: before(key, index), write }
   })
   if (sets.all.length === 0) refuse()
@@ -60,7 +61,7 @@ export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode
   }
 }
 
-function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], sets: Sets, writers: Writers): Write {
+function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], sets: Sets, writers: Writers, variables: Variables): Write {
   const [node] = nodes
   if (!node) refuse()
   if (field.name === 'node') {
@@ -74,9 +75,10 @@ function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode
   const cursors = `list-${root.list}`
   const parameters: Asking['parameters'] = (args, more) => {
     if (root.unless.some((argument) => given(args[argument]))) refuse()
-    return paged(cursors, args, more, root.filters(args))
+    return paged(cursors, args, more, { ...root.filters(args), ...(from === 'rarest' ? { ties: tiesOf(root, args) } : {}) })
   }
-  const set = sets.reach(null, { by: 'list', list: root.list }, asked(node), { by: root, field, node, parameters })
+  const from = startOf(root, node, variables)
+  const set = sets.reach(null, { by: 'list', list: root.list, from }, asked(node), { by: root, field, node, parameters })
   const write = writers.connection(set, cursors, field, nodes, (answer) => answer.levels[set]?.kids[0] ?? [])
   // Where nothing is found, an id may name nothing: the resolvers look.
   return (answer) => (answer.levels[set]?.kids[0]?.length ? write(answer, 0) : refuse())

@@ -1,3 +1,4 @@
+import { TIES } from '../../graph/read/mandates.js'
 import { figureFilters, kindOf, noFilters, propositionFilters } from '../filters.js'
 import { all, type Args, flag, listed, manyAt, maybeAt, named, page, promised, type Root, type Table, theOneAt, whole, written } from './fields.js'
 
@@ -160,9 +161,9 @@ export const EDGE_TABLES = {
 export const ROOTS: Readonly<Record<string, Root>> = {
   mandates: {
     list: 'mandates',
-    filters: ({ assembly, granularity }) => ({ holder: null, assembly, district: null, list: null, party: null, source: null, seats: isSeat(granularity) }),
-    // A page of what few mandates are tied to starts from that, and not from all mandates in their order.
-    unless: ['policy', 'verdict', 'support', 'opposition', 'holder', 'district', 'list', 'party', 'source'],
+    filters: ({ holder, assembly, district, list, party, source, granularity }) => ({ holder, assembly, district, list, party, source, seats: isSeat(granularity), verdicts: null }),
+    unless: ['policy', 'verdict', 'support', 'opposition'],
+    ties: TIES,
   },
   people: { list: 'people', filters: () => ({ ids: null, party: null }), unless: ['name', 'party'] },
   sources: { list: 'sources', filters: ({ kind }) => ({ ids: null, kind }), unless: ['text'] },
