@@ -12,6 +12,8 @@ export function json(response: ServerResponse, status: number, body: unknown): v
 }
 
 export function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) })
-  response.end(response.req.method === 'HEAD' ? undefined : body)
+  // A text would be gone through twice, for its length and for its bytes.
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': bytes.length })
+  response.end(response.req.method === 'HEAD' ? undefined : bytes)
 }

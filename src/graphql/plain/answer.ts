@@ -7,7 +7,6 @@ export class NotPlain extends Error {}
 
 /** One set of records of an answer. */
 export interface Rows {
-  readonly refs: readonly number[]
   readonly columns: readonly (readonly unknown[])[]
   readonly labels: readonly (readonly string[])[]
   readonly counts: readonly number[]
@@ -17,12 +16,13 @@ export interface Rows {
   readonly byId: ReadonlyMap<string, number>
 }
 
-/** What a composed statement brought, and the texts that were made of it. */
+/** What a composed statement brought, and the answer that is written of it. */
 export class Answer {
   /** Items of the answer so far: as many as the resolvers would have counted. */
   spent = 0
-  private readonly texts: string[][] = []
-  private readonly costs: number[][] = []
+  /** The text so far: joined once at the end, since a text that grows piece by piece keeps the garbage collector busy. */
+  readonly pieces: string[] = []
+  private readonly written: Written[][] = []
 
   constructor(
     readonly levels: readonly Rows[],
@@ -30,20 +30,19 @@ export class Answer {
     readonly pages: readonly (AskedPage | undefined)[],
   ) {}
 
-  /** The text of a record, made once however many lead to it; it is counted each time. */
-  once(object: number, row: number, make: () => string): string {
-    const texts = (this.texts[object] ??= [])
-    const costs = (this.costs[object] ??= [])
-    const known = texts[row]
+  /** Writes a record: made once however many lead to it, and copied from there; it is counted each time. */
+  once(object: number, row: number, write: () => void): void {
+    const { pieces } = this
+    const all = (this.written[object] ??= [])
+    const known = all[row]
     if (known !== undefined) {
-      this.spend(costs[row] ?? 0)
-      return known
+      this.spend(known.cost)
+      for (let index = known.start; index < known.end; index++) pieces.push(pieces[index] as string)
+      return
     }
-    const before = this.spent
-    const text = make()
-    texts[row] = text
-    costs[row] = this.spent - before
-    return text
+    const [start, before] = [pieces.length, this.spent]
+    write()
+    all[row] = { start, end: pieces.length, cost: this.spent - before }
   }
 
   /** @throws NotPlain beyond what one answer holds */
@@ -53,6 +52,13 @@ export class Answer {
   }
 }
 
+/** Which pieces a record was written as, and the items in it. */
+interface Written {
+  readonly start: number
+  readonly end: number
+  readonly cost: number
+}
+
 export interface AskedPage {
   readonly size: number
   readonly after: string | null
@@ -60,35 +66,42 @@ export interface AskedPage {
 
 /** Joins the columns of a composed statement. @throws NotPlain where there was more than one answer holds */
 export function joined(row: Row, levels: readonly Level[]): Rows[] {
-  const places: Map<number, number>[] = []
-  const all: Rows[] = []
-  for (const [k, level] of levels.entries()) {
-    const refs = row[`r${k}`] as number[]
-    places.push(new Map(refs.map((ref, place) => [ref, place])))
+  return levels.map((level, k) => {
     const columns = level.columns.map((_, index) => row[`p${k}_${index}`] as unknown[])
     const byId = level.step.by === 'property' ? new Map((columns[level.columns.indexOf('id')] as string[]).map((id, place) => [id, place])) : NOBODY
-    all.push({ refs, columns, byId, labels: (row[`l${k}`] ?? []) as string[][], counts: level.count ? [row[`c${k}`] as number | number[]].flat() : [], kids: kidsOf(row, level, k, places) })
-  }
-  return all
+    return { columns, byId, labels: (row[`l${k}`] ?? []) as string[][], counts: level.count ? [row[`c${k}`] as number | number[]].flat() : [], kids: kidsOf(row, level, k) }
+  })
 }
 
 const NOBODY: ReadonlyMap<string, number> = new Map()
 
-function kidsOf(row: Row, { parent }: Level, k: number, places: readonly ReadonlyMap<number, number>[]): (number[] | undefined)[] {
-  const own = places[k]
-  if (parent === null) return [[...(own?.values() ?? [])]]
-  const [from, to] = [row[`f${k}`] as number[] | undefined, row[`t${k}`] as number[] | undefined]
-  if (!from || !to || !own) return []
+function kidsOf(row: Row, { parent }: Level, k: number): (number[] | undefined)[] {
+  const size = row[`n${k}`] as number
+  if (parent === null) return [Array.from({ length: size }, (_, place) => place)]
+  const from = row[`f${k}`] as number[] | undefined
+  if (!from) return []
   if (from.length > LARGEST_ANSWER) throw new NotPlain()
-  const parents = places[parent]
+  const places = placesOf(row[`t${k}`] as number[] | null, size)
   const kids: (number[] | undefined)[] = []
   for (let index = 0; index < from.length; index++) {
-    const place = parents?.get(from[index] as number)
-    const kid = own.get(to[index] as number)
-    if (place === undefined || kid === undefined) throw new NotPlain()
+    const place = from[index] as number
     const known = kids[place]
+    const kid = places ? (places[index] as number) : index
     if (known) known.push(kid)
     else kids[place] = [kid]
   }
   return kids
+}
+
+/** The places of records that several steps may lead to: they come in the order in which they were reached first. */
+function placesOf(references: readonly number[] | null, size: number): number[] | null {
+  if (references === null) return null
+  const known = new Map<number, number>()
+  const places = references.map((reference) => {
+    const place = known.get(reference) ?? known.size
+    known.set(reference, place)
+    return place
+  })
+  if (known.size !== size) throw new NotPlain()
+  return places
 }

@@ -5,7 +5,7 @@ import { compose } from '../../graph/plain/compose.js'
 import type { Row } from '../../graph/connection.js'
 import { LARGEST_ANSWER } from '../view.js'
 import { Answer, type AskedPage, joined } from './answer.js'
-import { asked, before, given, paged, type Write, Writers } from './records.js'
+import { asked, before, given, paged, same, type Write, Writers } from './records.js'
 import { startOf, tiesOf } from './roots.js'
 import { type Asking, Sets } from './sets.js'
 import { ROOTS } from './tables.js'
@@ -34,7 +34,7 @@ export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode
   const writers = new Writers(schema, fragments, variables, sets)
   const roots = [...collectFields(schema, fragments, variables as Record<string, unknown>, type, operation.selectionSet)].map(([key, nodes], index) => {
     const name = nodes[0]?.name.value ?? refuse()
-    const write = name === '__typename' ? () => quoted(type.name) : rootOf(type.getFields()[name] ?? refuse(), nodes, sets, writers, variables)
+    const write = name === '__typename' ? same(quoted(type.name)) : rootOf(type.getFields()[name] ?? refuse(), nodes, sets, writers, variables)
     return { before: before(key, index), write }
   })
   if (sets.all.length === 0) refuse()
@@ -54,9 +54,13 @@ export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode
     },
     write: (row, pages) => {
       const answer = new Answer(joined(row, levels), pages)
-      let data = '{'
-      for (const root of roots) data += root.before + root.write(answer, 0)
-      return `${data}}`
+      answer.pieces.push('{')
+      for (const root of roots) {
+        answer.pieces.push(root.before)
+        root.write(answer, 0)
+      }
+      answer.pieces.push('}')
+      return answer.pieces.join('')
     },
   }
 }
@@ -69,7 +73,9 @@ function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode
     const set = sets.reach(null, { by: 'id' }, asked(node), asking)
     const write = writers.record(set, field, nodes)
     // What is no longer in force, or was never given, is known to the resolvers.
-    return (answer) => write(answer, answer.levels[set]?.kids[0]?.[0] ?? refuse())
+    return (answer) => {
+      write(answer, answer.levels[set]?.kids[0]?.[0] ?? refuse())
+    }
   }
   const root = ROOTS[field.name] ?? refuse()
   const cursors = `list-${root.list}`
@@ -81,5 +87,8 @@ function rootOf(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode
   const set = sets.reach(null, { by: 'list', list: root.list, from }, asked(node), { by: root, field, node, parameters })
   const write = writers.connection(set, cursors, field, nodes, (answer) => answer.levels[set]?.kids[0] ?? [])
   // Where nothing is found, an id may name nothing: the resolvers look.
-  return (answer) => (answer.levels[set]?.kids[0]?.length ? write(answer, 0) : refuse())
+  return (answer) => {
+    if (!answer.levels[set]?.kids[0]?.length) refuse()
+    write(answer, 0)
+  }
 }

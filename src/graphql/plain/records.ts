@@ -10,7 +10,7 @@ import { EDGE_TABLES, STANDING, TABLES } from './tables.js'
 import { quoted, refuse, valueWriter } from './text.js'
 
 /** Writes what is asked of one record of a set. */
-export type Write = (answer: Answer, row: number) => string
+export type Write = (answer: Answer, row: number) => void
 /** The records of a set that one of the set before leads to. */
 type Kids = (answer: Answer, row: number) => readonly number[]
 
@@ -50,24 +50,26 @@ export class Writers {
     }
     if (byType.size === 0) refuse()
     this.sets.at(set).labels = true
-    return (answer, row) => (byType.get(answer.levels[set]?.labels[row]?.find((label) => RECORDS.has(label)) ?? '') ?? refuse)(answer, row)
+    return (answer, row) => {
+      const write = byType.get(answer.levels[set]?.labels[row]?.find((label) => RECORDS.has(label)) ?? '') ?? refuse()
+      write(answer, row)
+    }
   }
 
   private object(set: number, type: GraphQLObjectType, table: Table, nodes: readonly FieldNode[]): Write {
     const parts = this.fields(type, nodes).map(([key, fieldNodes], index) => ({ before: before(key, index), write: this.field(set, type, table, fieldNodes) }))
     const object = this.objects++
-    const write: Write = (answer, row) => {
-      let text = '{'
-      for (const part of parts) text += part.before + part.write(answer, row)
-      return `${text}}`
+    return (answer, row) => {
+      answer.once(object, row, () => {
+        fill(answer, row, parts)
+      })
     }
-    return (answer, row) => answer.once(object, row, () => write(answer, row))
   }
 
   private field(set: number, type: GraphQLObjectType, table: Table, nodes: readonly FieldNode[]): Write {
     const [node] = nodes
     if (!node) refuse()
-    if (node.name.value === '__typename') return () => quoted(type.name)
+    if (node.name.value === '__typename') return same(quoted(type.name))
     const [field, plain] = [type.getFields()[node.name.value] ?? refuse(), table[node.name.value] ?? refuse()]
     switch (plain.as) {
       case 'text':
@@ -75,11 +77,12 @@ export class Writers {
       case 'flag':
       case 'texts': {
         const [column, write] = [this.sets.column(set, plain.property), valueWriter(plain, field)]
-        return (answer, row) => write(answer.levels[set]?.columns[column]?.[row])
+        return (answer, row) => {
+          write(answer.pieces, answer.levels[set]?.columns[column]?.[row])
+        }
       }
       case 'in force': {
-        const text = JSON.stringify(plain.value)
-        return () => text
+        return same(JSON.stringify(plain.value))
       }
       case 'part': {
         const part = getNamedType(field.type)
@@ -121,7 +124,9 @@ export class Writers {
     const kids = this.sets.reach(set, { by: 'property', property })
     this.sets.column(kids, 'id')
     const write = this.record(kids, field, nodes)
-    return (answer, row) => write(answer, answer.levels[kids]?.byId.get(answer.levels[set]?.columns[column]?.[row] as string) ?? refuse())
+    return (answer, row) => {
+      write(answer, answer.levels[kids]?.byId.get(answer.levels[set]?.columns[column]?.[row] as string) ?? refuse())
+    }
   }
 
   /** A verdict by other rules than those of this version is none. */
@@ -133,7 +138,10 @@ export class Writers {
     const column = this.sets.column(kids, 'rulesVersion')
     const type = getNamedType(field.type)
     const write = isObjectType(type) ? this.object(kids, type, STANDING, nodes) : refuse()
-    return single(kids, (answer, row) => (answer.levels[kids]?.columns[column]?.[row] === RULES_VERSION ? write(answer, row) : refuse()), true)
+    return single(kids, (answer, row) => {
+      if (answer.levels[kids]?.columns[column]?.[row] !== RULES_VERSION) refuse()
+      write(answer, row)
+    }, true)
   }
 
   private several(set: number, write: Write, counted: boolean): Write {
@@ -141,7 +149,7 @@ export class Writers {
       const kids = answer.levels[set]?.kids[row] ?? NONE
       if (kids.length > LONGEST_LIST) refuse()
       if (counted) answer.spend(kids.length)
-      return list(kids, (kid) => write(answer, kid))
+      list(answer, kids, write)
     }
   }
 
@@ -163,15 +171,13 @@ export class Writers {
     const parts = this.fields(type, nodes).map(([key, fieldNodes], index) => ({ before: before(key, index), write: this.pagePart(set, cursors, type, fieldNodes, kids) }))
     return (answer, row) => {
       answer.spend(onPage(answer, set, kids(answer, row)).length)
-      let text = '{'
-      for (const part of parts) text += part.before + part.write(answer, row)
-      return `${text}}`
+      fill(answer, row, parts)
     }
   }
 
   private pagePart(set: number, cursors: string, type: GraphQLObjectType, nodes: readonly FieldNode[], kids: Kids): Write {
     const name = nodes[0]?.name.value ?? refuse()
-    if (name === '__typename') return () => quoted(type.name)
+    if (name === '__typename') return same(quoted(type.name))
     const field = type.getFields()[name] ?? refuse()
     const items: Kids = (answer, row) => onPage(answer, set, kids(answer, row))
     const cursor = (answer: Answer, kid: number): string => encodeCursor(cursors, answer.levels[set]?.columns[id]?.[kid] as string)
@@ -179,13 +185,19 @@ export class Writers {
     switch (name) {
       case 'nodes': {
         const write = this.record(set, field, nodes)
-        return (answer, row) => list(items(answer, row), (kid) => write(answer, kid))
+        return (answer, row) => {
+          list(answer, items(answer, row), write)
+        }
       }
       case 'edges': {
         const edge = getNamedType(field.type)
         if (!isObjectType(edge)) refuse()
         const parts = this.fields(edge, nodes).map(([key, fieldNodes], index) => ({ before: before(key, index), write: this.edgePart(set, edge, fieldNodes, cursor) }))
-        return (answer, row) => list(items(answer, row), (kid) => `{${parts.map((part) => part.before + part.write(answer, kid)).join('')}}`)
+        return (answer, row) => {
+          list(answer, items(answer, row), (_, kid) => {
+            fill(answer, kid, parts)
+          })
+        }
       }
       case 'pageInfo': {
         const info = getNamedType(field.type)
@@ -195,12 +207,14 @@ export class Writers {
         return (answer, row) => {
           const [found, last] = [kids(answer, row), items(answer, row).at(-1)]
           const values: Readonly<Record<string, unknown>> = { __typename: info.name, hasNextPage: found.length > (answer.pages[set]?.size ?? 0), endCursor: last === undefined ? (answer.pages[set]?.after ?? null) : cursor(answer, last) }
-          return `{${asked.map(([key, name]) => `${key}:${JSON.stringify(values[name] ?? null)}`).join(',')}}`
+          answer.pieces.push(`{${asked.map(([key, name]) => `${key}:${JSON.stringify(values[name] ?? null)}`).join(',')}}`)
         }
       }
       case 'totalCount': {
         this.sets.at(set).count = true
-        return (answer, row) => String(answer.levels[set]?.counts[row] ?? refuse())
+        return (answer, row) => {
+          answer.pieces.push(String(answer.levels[set]?.counts[row] ?? refuse()))
+        }
       }
       default:
         return refuse()
@@ -209,8 +223,11 @@ export class Writers {
 
   private edgePart(set: number, edge: GraphQLObjectType, nodes: readonly FieldNode[], cursor: (answer: Answer, kid: number) => string): Write {
     const name = nodes[0]?.name.value
-    if (name === '__typename') return () => quoted(edge.name)
-    if (name === 'cursor') return (answer, kid) => quoted(cursor(answer, kid))
+    if (name === '__typename') return same(quoted(edge.name))
+    if (name === 'cursor')
+      return (answer, kid) => {
+        answer.pieces.push(quoted(cursor(answer, kid)))
+      }
     const field = name === 'node' ? edge.getFields()[name] : undefined
     return this.record(set, field ?? refuse(), nodes)
   }
@@ -225,8 +242,12 @@ function single(set: number, write: Write, required: boolean): Write {
   return (answer, row) => {
     const kids = answer.levels[set]?.kids[row]
     const kid = kids?.[0]
-    if (kid === undefined) return required ? refuse() : 'null'
-    return kids?.length === 1 ? write(answer, kid) : refuse()
+    if (kid === undefined) {
+      answer.pieces.push(required ? refuse() : 'null')
+      return
+    }
+    if (kids?.length !== 1) refuse()
+    write(answer, kid)
   }
 }
 
@@ -236,10 +257,29 @@ function onPage(answer: Answer, set: number, kids: readonly number[]): readonly 
   return kids.length > size ? kids.slice(0, size) : kids
 }
 
-function list(kids: readonly number[], write: (kid: number) => string): string {
-  let text = '['
-  for (let index = 0; index < kids.length; index++) text += (index === 0 ? '' : ',') + write(kids[index] as number)
-  return `${text}]`
+function list(answer: Answer, kids: readonly number[], write: Write): void {
+  answer.pieces.push('[')
+  for (let index = 0; index < kids.length; index++) {
+    if (index > 0) answer.pieces.push(',')
+    write(answer, kids[index] as number)
+  }
+  answer.pieces.push(']')
+}
+
+function fill(answer: Answer, row: number, parts: readonly { readonly before: string; readonly write: Write }[]): void {
+  answer.pieces.push('{')
+  for (const part of parts) {
+    answer.pieces.push(part.before)
+    part.write(answer, row)
+  }
+  answer.pieces.push('}')
+}
+
+/** Writes the same whatever the record. */
+export function same(text: string): Write {
+  return ({ pieces }) => {
+    pieces.push(text)
+  }
 }
 
 /** The parameters of a page; whatever is wrong with them is for the resolvers to say. */

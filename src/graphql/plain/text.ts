@@ -11,30 +11,39 @@ export function quoted(text: string): string {
 
 type Kept = Extract<Plain, { readonly as: 'text' | 'whole' | 'flag' | 'texts' }>
 
+/** Adds a text as JSON has it. */
+function quote(pieces: string[], text: string): void {
+  if (SAFE.test(text)) pieces.push('"', text, '"')
+  else pieces.push(JSON.stringify(text))
+}
+
 /**
  * How a kept value is written in an answer; what the schema does not allow is left to the resolvers, who refuse it.
  * @throws NotPlain when the text is made
  */
-export function valueWriter(plain: Kept, field: GraphQLField<unknown, unknown>): (value: unknown) => string {
+export function valueWriter(plain: Kept, field: GraphQLField<unknown, unknown>): (pieces: string[], value: unknown) => void {
   const none = isNonNullType(field.type) || (plain.as === 'text' && plain.required) ? () => refuse() : () => 'null'
   switch (plain.as) {
     case 'flag':
-      return (value) => (value === true ? 'true' : 'false')
+      return (pieces, value) => pieces.push(value === true ? 'true' : 'false')
     case 'texts':
-      return (value) => (Array.isArray(value) ? `[${value.map((item) => quoted(String(item))).join(',')}]` : '[]')
+      return (pieces, value) => pieces.push(Array.isArray(value) ? `[${value.map((item) => quoted(String(item))).join(',')}]` : '[]')
     case 'whole':
-      return (value) => {
+      return (pieces, value) => {
         const number = typeof value === 'number' ? value : plain.absent
-        if (number === null) return none()
-        return Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? String(number) : refuse()
+        if (number === null) pieces.push(none())
+        else pieces.push(Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? String(number) : refuse())
       }
     case 'text': {
       const type = getNamedType(field.type)
       if (isEnumType(type)) {
         const names = new Map(type.getValues().map(({ name }) => [name, `"${name}"`]))
-        return (value) => (typeof value === 'string' ? (names.get(value) ?? refuse()) : typeof value === 'number' ? refuse() : none())
+        return (pieces, value) => pieces.push(typeof value === 'string' ? (names.get(value) ?? refuse()) : typeof value === 'number' ? refuse() : none())
       }
-      return (value) => (typeof value === 'string' ? quoted(value) : typeof value === 'number' ? `"${value}"` : none())
+      return (pieces, value) => {
+        if (typeof value === 'string') quote(pieces, value)
+        else pieces.push(typeof value === 'number' ? `"${value}"` : none())
+      }
     }
   }
 }
