@@ -16,5 +16,7 @@ export function fromDriver(error: unknown): AttestError {
   if (/Security\.Forbidden/.test(code)) return tell('DATABASE_AUTH', 'Neo4j does not allow this user to do that. Check NEO4J_USER.')
   if (/Unauthorized|AuthenticationRateLimit|Security/.test(code)) return tell('DATABASE_AUTH', 'Neo4j refused the user or the password. Check NEO4J_USER and NEO4J_PASSWORD.')
   if (/TransactionTimedOut|TransactionTerminated/.test(code)) return tell('DATABASE_TIMEOUT', 'The request took too long and was stopped. Ask for a smaller page.')
+  if (/DatabaseError\.Transaction\.(Transaction(Start|Commit|Rollback)Failed|TransactionLogError)/.test(code))
+    return tell('DATABASE_BROKEN', 'Neo4j could not write and must be started again; most often its disk is full. Make room there. A Neo4j that Attest manages is then started again by whatever asks it next.')
   return tell('DATABASE_ERROR', `Neo4j could not do this (${code || 'no code'}).`)
 }

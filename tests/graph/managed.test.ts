@@ -119,6 +119,15 @@ test('comes back with its data, and at once, after its process was killed', { ti
   expect(await onServer(headOf)).toEqual([{ head: 1 }])
 })
 
+test('that nobody remembers is ended before another one is started on its data', { timeout: PATIENCE }, async () => {
+  const before = { pid: server.pid, began: beginning(server.pid) }
+  rmSync(files.state)
+  server = await startManaged({ home, bolt: await freePort(0), http: await freePort(0), say: (line) => said.push(line) })
+  expect(said).toContainEqual(`A Neo4j that nobody remembers runs on the data of ${home} (process ${before.pid}); it is ended first.`)
+  expect(isAlive(before)).toBe(false)
+  expect(await onServer(headOf)).toEqual([{ head: 1 }])
+})
+
 test('is dumped and restored whole, and left as it was by a file that is no dump', { timeout: PATIENCE }, async () => {
   const dump = join(home, 'copy.dump')
   await dumpManaged(home, dump, () => undefined)

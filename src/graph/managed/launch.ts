@@ -78,12 +78,17 @@ export function setInitialPassword(home: string, program: Program): void {
   admin(home, program, ['dbms', 'set-initial-password', `@${file}`])
 }
 
+/** By which the process of a home is told from others. */
+export function homeArgument(home: string): string {
+  return `--home-dir=${layout(home).neo4j}`
+}
+
 export function launch(home: string, program: Program): ChildProcess {
-  const { neo4j, conf, log } = layout(home)
+  const { conf, log } = layout(home)
   const heap = heapMegabytes()
   const output = openSync(log, 'a')
   const memory = [`-Xms${Math.min(512, heap)}m`, `-Xmx${heap}m`, '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError']
-  const server = ['org.neo4j.server.CommunityEntryPoint', `--home-dir=${neo4j}`, `--config-dir=${conf}`, '-c', `server.memory.pagecache.size=${pageCacheMegabytes()}m`]
+  const server = ['org.neo4j.server.CommunityEntryPoint', homeArgument(home), `--config-dir=${conf}`, '-c', `server.memory.pagecache.size=${pageCacheMegabytes()}m`]
   // In a process group of its own, so that Ctrl-C reaches only us and we decide when the database stops.
   const child = spawn(program.java, [...memory, ...javaOptions(program), ...server], { detached: true, stdio: ['ignore', output, output], windowsHide: true })
   closeSync(output)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /** What a zombie is: only its parent has not noticed yet. */
@@ -56,6 +56,28 @@ function fromProc(pid: number): string {
     return fields[0] === 'Z' ? ENDED : `${fields[19] ?? ''}@${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`
   } catch {
     return ''
+  }
+}
+
+/** The pids of those who were started with this argument, as far as the system tells. */
+export function withArgument(argument: string): number[] {
+  if (process.platform === 'win32') return []
+  if (!existsSync('/proc/self/cmdline'))
+    return ask('ps', ['-axo', 'pid=,args='])
+      .split('\n')
+      .filter((line) => `${line} `.includes(` ${argument} `))
+      .map((line) => Number.parseInt(line, 10))
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && argumentsOf(name).includes(argument))
+    .map(Number)
+}
+
+function argumentsOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    // It has ended meanwhile, or is somebody else's.
+    return []
   }
 }
 

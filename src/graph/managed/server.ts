@@ -5,9 +5,9 @@ import { Connection, type Target } from '../connection.js'
 import { AttestError } from '../../errors.js'
 import { ensureJars } from './jars.js'
 import { findJava } from './java.js'
-import { launch, type Ports, type Program, setInitialPassword, writeConfig } from './launch.js'
+import { homeArgument, launch, type Ports, type Program, setInitialPassword, writeConfig } from './launch.js'
 import { withStartLock } from './lock.js'
-import { beginning, isAlive, signal } from './processes.js'
+import { beginning, isAlive, type Process, signal, withArgument } from './processes.js'
 import { undoReplacement } from './store.js'
 import { freePort, layout, password, readState, type ServerState, writeState } from './state.js'
 
@@ -43,7 +43,7 @@ const ATTEMPTS = 3
 export async function startManaged(options: StartOptions): Promise<ManagedServer> {
   const { home } = options
   try {
-    return (await findRunning(home)) ?? (await withStartLock(home, async () => (await findRunning(home)) ?? (await startNew(options))))
+    return (await findRunning(home)) ?? (await withStartLock(home, async () => (await findRunning(home)) ?? (await startNew({ ...options, ...(await endBroken(options)) }))))
   } catch (error) {
     throw isDiskFull(error) ? new AttestError('DISK_FULL', `The disk that ${home} lies on is full. Make room there, then start again.`, { cause: error }) : error
   }
@@ -56,12 +56,27 @@ function isDiskFull(error: unknown): boolean {
 async function findRunning(home: string): Promise<ManagedServer | null> {
   const running = readState(home)
   if (!running) return null
-  await waitUntilReady(home, running, null)
-  return describe(home, running, true)
+  try {
+    await waitUntilReady(home, running, null)
+    return describe(home, running, true)
+  } catch (error) {
+    if (error instanceof AttestError && error.code === 'DATABASE_BROKEN') return null
+    throw error
+  }
+}
+
+/** Ends a server that runs but has given up its database, as on a full disk: only a new start mends that. Its ports are to be kept, for those who ask there. */
+async function endBroken({ home, say = () => undefined }: StartOptions): Promise<Partial<Ports>> {
+  const running = readState(home)
+  if (!running) return {}
+  say(`Neo4j (process ${running.pid}) has given up its database, as it does when its disk is full; it is started again.`)
+  await end(running)
+  return { bolt: running.bolt, http: running.http }
 }
 
 async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474 }: StartOptions): Promise<ManagedServer> {
   const program: Program = { java: findJava(), jars: await ensureJars(home, say) }
+  await endLeftOver(home, say)
   undoReplacement(home)
   for (let attempt = 1; ; attempt++) {
     const ports = { bolt: await freePort(bolt), http: await freePort(http) }
@@ -86,10 +101,27 @@ async function startOn(ports: Ports, home: string, program: Program, say: (line:
   const pid = child.pid
   if (pid === undefined) throw new AttestError('SERVER_FAILED', `${program.java} could not be started.`)
   const state: ServerState = { pid, began: beginning(pid), ...ports }
-  writeState(home, state)
+  try {
+    writeState(home, state)
+  } catch (error) {
+    // Without its state nobody would find it again, and it would hold the data.
+    await end(state)
+    throw error
+  }
   await waitUntilReady(home, state, child, logged)
   child.unref()
   return describe(home, state, false)
+}
+
+/**
+ * Ends what runs on the data of this home though no state tells of it, such as after a power failure or when somebody removed the file.
+ * The start lock is ours, so that nobody is just starting it.
+ */
+async function endLeftOver(home: string, say: (line: string) => void): Promise<void> {
+  for (const pid of withArgument(homeArgument(home))) {
+    say(`A Neo4j that nobody remembers runs on the data of ${home} (process ${pid}); it is ended first.`)
+    await end({ pid, began: beginning(pid) })
+  }
 }
 
 function describe(home: string, state: ServerState, alreadyRunning: boolean): ManagedServer {
@@ -107,6 +139,7 @@ async function waitUntilReady(home: string, state: ServerState, child: ChildProc
     const error = await refusalOf(targetOf(home, state))
     if (error === null) return
     if (child && child.exitCode !== null) throw failed(home, `Neo4j ended with code ${child.exitCode}`)
+    if (error.code === 'DATABASE_BROKEN') throw child ? failed(home, 'Neo4j gave up its database while it was starting') : error
     // Before ours listens, it is another server that took the port a moment ago; ours will notice, and end.
     if (error.code === 'DATABASE_AUTH' && (!child || listensOn(home, state, logged)))
       throw new AttestError('DATABASE_AUTH', `The password in ${layout(home).password} is not that of the data in ${layout(home).data}. "attest db reset --yes" begins anew.`)
@@ -163,7 +196,7 @@ export async function stopManaged(home: string): Promise<boolean> {
   return state !== null
 }
 
-async function end(state: ServerState): Promise<void> {
+async function end(state: Process): Promise<void> {
   signal(state.pid, 'SIGTERM')
   const started = Date.now()
   let killed = false
