@@ -19,9 +19,9 @@ const MANDATES = [1, 20, 200]
 /** Pages that are asked in turn, spread over the archive. */
 const PAGES = 200
 const ROUNDS = { quick: 3, full: 5 } as const
-const SECONDS = { quick: 1, full: 3 } as const
+const SECONDS = { quick: 1, full: 2 } as const
 /** Neo4j and Node compile what runs often: until then no round counts. */
-const WARMING = { quick: 2, full: 4 } as const
+const WARMING = { quick: 2, full: 3 } as const
 
 interface Asked {
   readonly contestant: Contestant

@@ -10,13 +10,18 @@ interface Plan {
 
 /** Runs a statement of the program under PROFILE: its operators, and the database hits of all of them. */
 export async function profile(name: string, params: Readonly<Record<string, unknown>>): Promise<{ operators: string[]; hits: number }> {
+  return profileText(statement(name), params)
+}
+
+/** The same of a statement that was composed. */
+export async function profileText(text: string, params: Readonly<Record<string, unknown>>): Promise<{ operators: string[]; hits: number }> {
   const { uri, user, password } = testDatabase()
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), settings)
   try {
     const whole = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, Number.isSafeInteger(value) ? neo4j.int(value as number) : value]))
-    const { summary } = await driver.executeQuery(`PROFILE ${statement(name)}`, whole)
-    if (!summary.profile) throw new Error(`no profile of ${name}`)
+    const { summary } = await driver.executeQuery(`PROFILE ${text}`, whole)
+    if (!summary.profile) throw new Error(`no profile of ${text}`)
     const all = flat(summary.profile)
     return { operators: all.map(({ operatorType }) => operatorType), hits: all.reduce((sum, plan) => sum + Number(plan.arguments['DbHits'] ?? 0), 0) }
   } finally {
