@@ -8,7 +8,7 @@ import { findJava } from './java.js'
 import { homeArgument, launch, type Ports, type Program, setInitialPassword, writeConfig } from './launch.js'
 import { withStartLock } from './lock.js'
 import { beginning, isAlive, type Process, signal, withArgument } from './processes.js'
-import { undoReplacement } from './store.js'
+import { finishReplacement } from './store.js'
 import { freePort, layout, password, readState, type ServerState, writeState } from './state.js'
 
 export interface ManagedServer {
@@ -77,7 +77,7 @@ async function endBroken({ home, say = () => undefined }: StartOptions): Promise
 async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474 }: StartOptions): Promise<ManagedServer> {
   const program: Program = { java: findJava(), jars: await ensureJars(home, say) }
   await endLeftOver(home, say)
-  undoReplacement(home)
+  finishReplacement(home)
   for (let attempt = 1; ; attempt++) {
     const ports = { bolt: await freePort(bolt), http: await freePort(http) }
     const logged = sizeOf(layout(home).log)

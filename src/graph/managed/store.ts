@@ -1,5 +1,6 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { syncFile, syncFolder } from './durable.js'
 import { layout } from './state.js'
 
 /** The folders that hold the database, as against the users and settings, which lie in one of its own. */
@@ -10,29 +11,57 @@ function foldersOf(home: string): string[] {
 
 const aside = (folder: string): string => `${folder}.before`
 
+/** Says that the new database is whole, so that what was put aside may go: it goes piece by piece, and a piece is no database. */
+const marker = (home: string): string => join(layout(home).data, 'replaced')
+
 export function hasStore(home: string): boolean {
   return foldersOf(home).every((folder) => existsSync(folder))
 }
 
-/** Puts the database aside while `load` makes a new one, and back if that fails. */
-export function replaceStore(home: string, load: () => void): void {
-  undoReplacement(home)
+/**
+ * Puts the database aside while `load` makes a new one, and back if that fails.
+ * @param onStep - told of each step when it is done; the tests stop the process there
+ */
+export function replaceStore(home: string, load: () => void, onStep: (step: 'aside' | 'loaded' | 'marked' | 'removed') => void = () => undefined): void {
+  finishReplacement(home)
   const folders = foldersOf(home)
-  for (const folder of folders) if (existsSync(folder)) renameSync(folder, aside(folder))
   try {
+    for (const folder of folders) {
+      if (existsSync(folder)) renameSync(folder, aside(folder))
+      onStep('aside')
+    }
     load()
+    onStep('loaded')
+    for (const folder of folders) syncAll(folder)
+    writeFileSync(marker(home), '')
+    syncFile(marker(home))
+    syncFolder(layout(home).data)
   } catch (error) {
-    undoReplacement(home)
+    finishReplacement(home)
     throw error
   }
-  for (const folder of folders) rmSync(aside(folder), { recursive: true, force: true })
+  onStep('marked')
+  finishReplacement(home, () => { onStep('removed') })
 }
 
-/** Puts back what a replacement that failed, or was killed, had put aside. */
-export function undoReplacement(home: string): void {
+/** Ends a replacement that failed, or was killed: puts back what it had put aside, or removes that if the new database is whole. */
+export function finishReplacement(home: string, onRemoved: () => void = () => undefined): void {
+  const isWhole = existsSync(marker(home))
   for (const folder of foldersOf(home)) {
     if (!existsSync(aside(folder))) continue
-    rmSync(folder, { recursive: true, force: true })
-    renameSync(aside(folder), folder)
+    rmSync(isWhole ? aside(folder) : folder, { recursive: true, force: true })
+    if (!isWhole) renameSync(aside(folder), folder)
+    onRemoved()
   }
+  rmSync(marker(home), { force: true })
+}
+
+/** Returns when a folder and all that is in it is on the disk. */
+function syncAll(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) syncAll(join(folder, entry.name))
+    else if (entry.isFile()) syncFile(join(folder, entry.name))
+  }
+  syncFolder(folder)
 }
