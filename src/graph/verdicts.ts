@@ -35,8 +35,9 @@ export async function* renewVerdicts(connection: Connection, at: number, progres
   const everything = all || !(await verdictsAreCurrent(connection, at))
   const expected = everything ? await countPropositions(connection) : 0
   let [found, done] = [0, 0]
-  const judged = counting(everything ? everyProposition(connection, at) : touchedBy(connection, at), (count) => (found += count))
+  // Keystones are called after their sources, so that those of changed sources are looked at too.
   const sources = new Set<string>()
+  const judged = counting(everything ? everyProposition(connection, at) : touchedBy(connection, at, (source) => sources.add(source)), (count) => (found += count))
   let part = nothing()
   // One batch after another: while this process reasons, no transaction of the next one must wait for it and run out of time.
   for await (const batch of judged) {
@@ -75,11 +76,12 @@ async function* counting(batches: AsyncIterable<readonly Judged[]>, told: (count
   }
 }
 
-/** The propositions whose case contains anything that a revision introduced, changed or retired, each once. */
-async function* touchedBy(connection: Connection, at: number): AsyncGenerator<readonly Judged[]> {
+/** The propositions whose case contains anything that a revision introduced, changed or retired, each once; told of the sources among that. */
+async function* touchedBy(connection: Connection, at: number, changedSource: (id: string) => void): AsyncGenerator<readonly Judged[]> {
   const known = new Set<string>()
   const reached = new Set<string>()
   for await (const changed of changedBy(connection, at)) {
+    for (const source of changed.Source) changedSource(source)
     const touched = (await propositionsWith(connection, at, changed, known)).filter(({ id }) => !reached.has(id))
     for (const { id } of touched) reached.add(id)
     yield touched

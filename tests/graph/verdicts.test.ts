@@ -40,6 +40,8 @@ async function expectTrue(what: string): Promise<void> {
   const counted = await query(`MATCH (s:Source)<-[e:HANGS_ON]-(v:Verdict) WHERE e.until = 2147483647 AND v.until = e.until AND s.until = e.until
     RETURN s.id AS source, sum(CASE e.as WHEN 'SPEAKER' THEN 1 ELSE 0 END) AS asSpeaker, sum(CASE e.as WHEN 'RELAY' THEN 1 ELSE 0 END) AS asRelay ORDER BY source`)
   expect(kept, `what hangs on sources ${what}`).toEqual(counted)
+  const misnamed = await query('MATCH (k:Keystone)-[o:OF]->(s:Source) WHERE k.until = 2147483647 AND o.until = k.until AND s.until = k.until AND NOT k.caption ENDS WITH s.caption RETURN k.caption AS caption')
+  expect(misnamed, `keystones called after what their sources were called before ${what}`).toEqual([])
 }
 
 async function verdictOn(proposition: string): Promise<Record<string, unknown> | undefined> {
@@ -56,6 +58,12 @@ describe('stored verdicts', () => {
   beforeEach(async () => {
     await loadDossiers(connection, [compiled('diet')])
     sent.length = 0
+  })
+
+  test('keep their numbers, and keystones go by the new name, when a source is called otherwise', async () => {
+    await loadDossiers(connection, [edited('diet', ['title: The Courier,', 'title: The Courier of Ostrava,'])])
+    await expectTrue('after a source was called otherwise')
+    expect(await query("MATCH (k:Keystone {source: 'courier'}) WHERE k.until = 2147483647 RETURN k.caption AS caption")).toMatchObject([{ caption: expect.stringMatching(/on The Courier of Ostrava$/) as string }])
   })
 
   test('stand on every proposition, and the same load again gives no revision', async () => {
