@@ -1,7 +1,8 @@
 import { RULES_VERSION } from '../reasoning/verdict.js'
 import type { Connection } from './connection.js'
 import type { LoadPlan } from './load/plan.js'
-import { answerFor } from './provenance/index.js'
+import { type Evidence, readEvidence } from './provenance/evidence.js'
+import { answersFrom } from './provenance/index.js'
 import { FOREVER } from './revision.js'
 import { hungOn, renewKeystones } from './verdicts/keystones.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
@@ -15,6 +16,8 @@ const BATCH = 200
 const PAGE = 5000
 /** Verdicts handed on together, about as many as are written with one statement. */
 const PART = 1000
+/** How long this process thinks without hearing what Neo4j answers. */
+const THINKING_MS = 10
 
 /** Whether every proposition at a revision has a verdict by the rules of this version. */
 export async function verdictsAreCurrent(connection: Connection, at: number): Promise<boolean> {
@@ -23,15 +26,18 @@ export async function verdictsAreCurrent(connection: Connection, at: number): Pr
 }
 
 /**
- * The verdicts that a staged revision calls for, part by part, each of which must be staged before the next is asked
- * for: new versions where the verdict of a proposition is another one now, an end for those of propositions that the
- * revision retires; then what is kept of how many hang on each source. What the revision does not touch is not looked
- * at, unless the stored verdicts were given by other rules, or all are wanted. Memory does not grow with the archive
- * but by the ids of its sources, and with a revision by the ids of what it touches.
+ * The verdicts that a staged revision calls for, part by part: new versions where the verdict of a proposition is
+ * another one now, an end for those of propositions that the revision retires; then what is kept of how many hang on
+ * each source. What the revision does not touch is not looked at, unless the stored verdicts were given by other
+ * rules, or all are wanted. Memory does not grow with the archive but by the ids of its sources, and with a revision
+ * by the ids of what it touches.
+ *
+ * While this process reasons about a batch, the next one is read and the one before is written.
  * @param at the staged revision, which nobody else sees yet
+ * @param keep stages a part; one at a time
  * @param progress told how many propositions are done, of how many that are known to be touched
  */
-export async function* renewVerdicts(connection: Connection, at: number, progress: (done: number, total: number) => void = () => undefined, { all = false }: { readonly all?: boolean } = {}): AsyncGenerator<LoadPlan> {
+export async function renewVerdicts(connection: Connection, at: number, keep: (part: LoadPlan) => Promise<void>, progress: (done: number, total: number) => void = () => undefined, { all = false }: { readonly all?: boolean } = {}): Promise<void> {
   const everything = all || !(await verdictsAreCurrent(connection, at))
   const expected = everything ? await countPropositions(connection) : 0
   let [found, done] = [0, 0]
@@ -39,23 +45,30 @@ export async function* renewVerdicts(connection: Connection, at: number, progres
   const sources = new Set<string>()
   const judged = counting(everything ? everyProposition(connection, at) : touchedBy(connection, at, (source) => sources.add(source)), (count) => (found += count))
   let part = nothing()
-  // One batch after another: while this process reasons, no transaction of the next one must wait for it and run out of time.
-  for await (const batch of judged) {
-    const plan = await renew(connection, at, batch)
-    part.introduce.push(...plan.introduce)
-    part.retire.push(...plan.retire)
-    done += batch.length
-    progress(done, Math.max(found, expected, done))
-    if (part.introduce.length + part.retire.length < PART) continue
+  let kept = Promise.resolve()
+  const handOn = async (): Promise<void> => {
     for (const source of await hungOn(connection, part)) sources.add(source)
-    yield part
+    await kept
+    kept = keep(part)
+    // It is awaited before anything else is handed on, and at the end; until then a failure waits.
+    kept.catch(() => undefined)
     part = nothing()
   }
-  if (done > 0) progress(done, done)
-  for (const source of await hungOn(connection, part)) sources.add(source)
-  if (part.introduce.length + part.retire.length > 0) yield part
+  try {
+    for await (const batch of readAhead(connection, at, judged)) {
+      await renew(part, batch)
+      done += batch.judged.length
+      progress(done, Math.max(found, expected, done))
+      if (part.introduce.length + part.retire.length >= PART) await handOn()
+    }
+    if (done > 0) progress(done, done)
+    if (part.introduce.length + part.retire.length > 0) await handOn()
+  } finally {
+    // Also of a failure nobody hears before nothing is written any more.
+    await kept
+  }
   // By now all of them are staged.
-  yield* renewKeystones(connection, at, sources)
+  for await (const counted of renewKeystones(connection, at, sources)) await keep(counted)
 }
 
 function nothing(): LoadPlan {
@@ -98,22 +111,45 @@ async function* everyProposition(connection: Connection, at: number): AsyncGener
   }
 }
 
-async function renew(connection: Connection, at: number, batch: readonly Judged[]): Promise<LoadPlan> {
-  const plan = nothing()
-  const inForce = batch.flatMap((touched) => (touched.inForce ? [touched.id] : []))
-  const rows = await connection.read('read/verdicts-stored', { at, ids: batch.map(({ id }) => verdictId(id)) })
-  const stored = new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']) }]))
-  const answers = inForce.length === 0 ? new Map<string, never>() : await answerFor(connection, at, inForce, {})
-  for (const answered of answers.values()) {
+/** What the verdicts on a batch of propositions are renewed from. */
+interface Batch {
+  readonly judged: readonly Judged[]
+  readonly inForce: readonly string[]
+  readonly stored: Map<string, { readonly key: string; readonly hash: string }>
+  readonly evidence: Evidence | null
+}
+
+/** Batches as they were read, each while the one before is reasoned about. */
+async function* readAhead(connection: Connection, at: number, batches: AsyncIterable<readonly Judged[]>): AsyncGenerator<Batch> {
+  let coming: Promise<Batch> | undefined
+  for await (const judged of batches) {
+    const next = readBatch(connection, at, judged)
+    // It is awaited when its turn comes; until then a failure waits.
+    next.catch(() => undefined)
+    if (coming) yield await coming
+    coming = next
+  }
+  if (coming) yield await coming
+}
+
+async function readBatch(connection: Connection, at: number, judged: readonly Judged[]): Promise<Batch> {
+  const inForce = judged.flatMap((touched) => (touched.inForce ? [touched.id] : []))
+  const [rows, evidence] = await Promise.all([connection.read('read/verdicts-stored', { at, ids: judged.map(({ id }) => verdictId(id)) }), inForce.length === 0 ? null : readEvidence(connection, at, inForce)])
+  return { judged, inForce, evidence, stored: new Map(rows.map((row) => [String(row['id']), { key: String(row['key']), hash: String(row['hash']) }])) }
+}
+
+async function renew(plan: LoadPlan, { inForce, stored, evidence }: Batch): Promise<void> {
+  let since = performance.now()
+  for (const answered of evidence ? answersFrom(evidence, inForce, {}) : []) {
     const { hash, ...record } = verdictRecord(answered)
     const known = stored.get(record.id)
-    if (known?.hash === hash) {
-      stored.delete(record.id)
-      continue
-    }
-    plan.introduce.push(record)
+    if (known?.hash === hash) stored.delete(record.id)
+    else plan.introduce.push(record)
+    if (performance.now() - since < THINKING_MS) continue
+    // What is being read and written must not wait until its transactions run out of time.
+    await new Promise((resolve) => setImmediate(resolve))
+    since = performance.now()
   }
   // What is left is replaced, or its proposition is gone.
   for (const [id, { key }] of stored) plan.retire.push({ key, id, label: 'Verdict' })
-  return plan
 }

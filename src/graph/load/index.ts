@@ -101,10 +101,11 @@ export async function makeRevision(connection: Connection, lease: Lease, of: Rev
   const changes = await write(report('staging'))
   await onStep('staged')
   // Verdicts are read from the staged revision, which only this load can see.
-  for await (const verdicts of renewVerdicts(connection, next, report('verdicts'), { all })) {
-    await stage(connection, lease, verdicts)
+  const keep = async (verdicts: LoadPlan): Promise<void> => {
     changes.count(verdicts)
+    await stage(connection, lease, verdicts)
   }
+  await renewVerdicts(connection, next, keep, report('verdicts'), { all })
   if (changes.isEmpty) return { revision: null, head: lease.head }
   await onStep('verdicts')
   const revision: Revision = { number: next, ...of, at: new Date().toISOString(), ...changes.told() }

@@ -35,9 +35,13 @@ export async function loadCases(connection: Connection, at: number, ids: readonl
 
 /** The answers on some propositions under a policy; the number of statements does not depend on how many they are. */
 export async function answerFor(connection: Connection, at: number, ids: readonly string[], policy: Policy): Promise<Map<string, Answered>> {
-  const evidence = await readEvidence(connection, at, ids)
+  return new Map([...answersFrom(await readEvidence(connection, at, ids), ids, policy)].map((answered) => [answered.answer.target.id, answered]))
+}
+
+/** The answers on some propositions from what was read for them, each computed when it is asked for. */
+export function* answersFrom(evidence: Evidence, ids: readonly string[], policy: Policy): Generator<Answered> {
   const names = namesFrom(evidence)
-  return new Map([...casesFrom(evidence, ids)].map(([id, found]) => [id, { case: found, answer: provenance(found, policy), names, filed: filedFrom(evidence, id) }]))
+  for (const [id, found] of casesFrom(evidence, ids)) yield { case: found, answer: provenance(found, policy), names, filed: filedFrom(evidence, id) }
 }
 
 /** The verdicts on some propositions under several policies, each in the order of the policies; the evidence is read once. */
