@@ -51,13 +51,26 @@ export async function retireDossier(connection: Connection, dossier: Omit<Loadab
 }
 
 /**
- * Gives all stored verdicts anew where other rules than those of this version gave them, as a revision of its own.
- * @throws AttestError WRITER_BUSY, LEASE_LOST, DATABASE_UNAVAILABLE
+ * Gives all stored verdicts anew where other rules than those of this version gave them, as a revision of its own. Where another
+ * writer is at work, such as one that does this already, it is waited for, since a server would have to compute for each request what is not stored yet.
+ * @throws AttestError LEASE_LOST, DATABASE_UNAVAILABLE
  */
 export async function renewByRules(connection: Connection, options: LoadOptions = {}): Promise<LoadResult | null> {
-  const { at } = await atHead(connection)
-  if (await verdictsAreCurrent(connection, at)) return null
+  if (await verdictsAreCurrent(connection, (await atHead(connection)).at)) return null
   options.say?.(`The verdicts were given by other rules than those of version ${RULES_VERSION}; they are given anew.`)
+  for (let waited = false; ; waited = true) {
+    try {
+      return await renewOutdated(connection, options)
+    } catch (error) {
+      // A writer that is gone loses its lease; one that renews it is at work.
+      if (!(error instanceof AttestError && error.code === 'WRITER_BUSY')) throw error
+      if (await verdictsAreCurrent(connection, (await atHead(connection)).at)) return null
+      if (!waited) options.say?.(`${error.message.split('. ')[0] ?? ''}, perhaps to give the verdicts anew. Nothing is answered until it has ended and they are; Ctrl-C gives up.`)
+    }
+  }
+}
+
+async function renewOutdated(connection: Connection, options: LoadOptions): Promise<LoadResult> {
   return withLease(
     connection,
     async (lease) => {
