@@ -106,6 +106,17 @@ test('clients that go away, and answers that the resolvers give, keep nobody els
   expect(tried.at(-1)).not.toBeNull()
 })
 
+test('a statement that took too long is not tried again with every request', async () => {
+  const text = '{ sources(first: 2) { nodes { id title } } }'
+  const lane = new PlainLane(buildSchema())
+  lane.admit(text, null, parse(text))
+  const late = connection.forRequest(AbortSignal.abort(new AttestError('DATABASE_TIMEOUT', 'Too slow.', { cause: new Error('30 s are over') })))
+  await expect(lane.answer(late, text, null, {})).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT' })
+  const tried = []
+  for (let times = 0; times < 40; times++) tried.push(await lane.answer(late, text, null, {}).then(() => false, () => true))
+  expect(tried.filter((sent) => sent)).toHaveLength(2)
+})
+
 describe('a request that is refused', () => {
   test.each([
     ['too deep', `{ sources { nodes ${'{ derivesFrom { from '.repeat(20)}{ id }${' } }'.repeat(20)} } }`],

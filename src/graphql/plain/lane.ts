@@ -7,8 +7,11 @@ import { NotPlain } from './answer.js'
 import { type Plan, planOf } from './plan.js'
 import { startOfField } from './roots.js'
 
-/** Characters of requests that are remembered: by their number alone, a stream of long ones would fill the memory. */
-const CHARACTERS = 256 * 1024
+/** What is remembered may take so much memory: a short request may ask for so much that its plan takes hundreds of times its length. */
+export const KEPT_BYTES = 32 * 1024 * 1024
+/** What a parsed request takes for each of its characters, and besides (measured). */
+const BYTES_OF_A_CHARACTER = 130
+const BYTES_OF_AN_ENTRY = 1_000
 /** Plans of one text: one for every way its conditions can turn out. */
 const PLANS_OF_A_TEXT = 8
 /** A text that so often led to what is not plain, more often than not, is tried only now and then. */
@@ -23,20 +26,24 @@ interface Entry {
   /** Fields that start in another way with other variables. */
   readonly starting: readonly FieldNode[]
   readonly plans: Map<string, Plan | null>
+  /** What is known of it takes about so much memory. */
+  bytes: number
   failures: number
   passed: number
 }
+
+type Prepared = { readonly plan: Plan } & ReturnType<Plan['parameters']>
 
 /**
  * Answers requests of plain fields in one round trip and without resolvers. It knows only texts that were admitted,
  * and gives back null for all that the resolvers must answer: what is not plain, and whatever is wrong.
  */
 export class PlainLane {
-  private readonly entries = new LRUCache<string, Entry>({ maxSize: CHARACTERS, sizeCalculation: (_, key) => key.length + 1 })
+  private readonly entries = new LRUCache<string, Entry>({ maxSize: KEPT_BYTES, sizeCalculation: ({ bytes }) => bytes })
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** Characters of the requests that are remembered. */
+  /** About how many bytes the requests take that are remembered. */
   get size(): number {
     return this.entries.calculatedSize
   }
@@ -55,7 +62,7 @@ export class PlainLane {
     const key = keyOf(text, operationName)
     if (this.entries.has(key)) return
     const operation = getOperationAST(document, operationName)
-    if (operation) this.entries.set(key, { operation, fragments: fragmentsOf(document), conditions: conditionsOf(document), starting: startingOf(document), plans: new Map(), failures: 0, passed: 0 })
+    if (operation) this.entries.set(key, { operation, fragments: fragmentsOf(document), conditions: conditionsOf(document), starting: startingOf(document), plans: new Map(), bytes: BYTES_OF_AN_ENTRY + BYTES_OF_A_CHARACTER * key.length, failures: 0, passed: 0 })
   }
 
   /**
@@ -63,10 +70,9 @@ export class PlainLane {
    * @throws AttestError where the database refuses, or the client has gone: that says nothing of the text
    */
   async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<string | null> {
-    const entry = this.entries.get(keyOf(text, operationName))
-    if (!entry || (entry.failures > PATIENCE && entry.passed++ % NOW_AND_THEN !== 0)) return null
-    const asked = this.asked(entry, given)
+    const asked = this.prepare(text, operationName, given)
     if (!asked) return null
+    const { entry } = asked
     try {
       const row = await connection.composed(asked.plan.text, asked.parameters)
       if (!row) return null
@@ -74,14 +80,31 @@ export class PlainLane {
       entry.failures = Math.floor(entry.failures / 2)
       return data
     } catch (error) {
+      if (error instanceof NotPlain) entry.failures = Math.min(entry.failures, PATIENCE) + 1
+      // Half a minute of Neo4j is not to be spent again and again: one such end is enough.
+      else if (isTimeout(error)) Object.assign(entry, { failures: PATIENCE + 1, passed: 1 })
       if (!(error instanceof NotPlain)) throw error
-      entry.failures = Math.min(entry.failures, PATIENCE) + 1
       return null
     }
   }
 
+  /** What is to be asked of the database; null where the resolvers must answer. */
+  prepare(text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): (Prepared & { readonly entry: Entry }) | null {
+    const key = keyOf(text, operationName)
+    const entry = this.entries.get(key)
+    if (!entry || (entry.failures > PATIENCE && entry.passed++ % NOW_AND_THEN !== 0)) return null
+    const before = entry.bytes
+    const asked = this.asked(entry, given)
+    if (entry.bytes > before) {
+      // What an entry takes is looked at only when it is put in.
+      this.entries.delete(key)
+      this.entries.set(key, entry)
+    }
+    return asked && { entry, ...asked }
+  }
+
   /** What is asked with some variables; null if something is wrong with them, or not plain. */
-  private asked(entry: Entry, given: Readonly<Record<string, unknown>>): ({ readonly plan: Plan } & ReturnType<Plan['parameters']>) | null {
+  private asked(entry: Entry, given: Readonly<Record<string, unknown>>): Prepared | null {
     const { coerced } = getVariableValues(this.schema, entry.operation.variableDefinitions ?? [], given, { maxErrors: 1 })
     const plan = coerced && this.planFor(entry, coerced)
     if (!plan) return null
@@ -101,6 +124,7 @@ export class PlainLane {
     if (entry.plans.size === PLANS_OF_A_TEXT) return null
     const plan = this.plan(entry, variables)
     entry.plans.set(key, plan)
+    entry.bytes += plan?.bytes ?? 0
     return plan
   }
 
@@ -112,6 +136,11 @@ export class PlainLane {
       throw error
     }
   }
+}
+
+/** Whether the statement took too long. Where the client has gone, nobody knows how long it would have taken: such an end has no cause. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof AttestError && error.code === 'DATABASE_TIMEOUT' && error.cause !== undefined
 }
 
 function keyOf(text: string, operationName: string | null): string {

@@ -11,11 +11,18 @@ import { type Asking, Sets } from './sets.js'
 import { ROOTS } from './tables.js'
 import { quoted, refuse } from './text.js'
 
+/** What a plan takes for each character of its statement, for each field that it writes, and besides (measured). */
+const BYTES_OF_A_CHARACTER = 2
+const BYTES_OF_A_FIELD = 500
+const BYTES_OF_A_PLAN = 3_000
+
 type Variables = Readonly<Record<string, unknown>>
 
 /** How a request of plain fields is answered: one statement, and what writes its answer. */
 export interface Plan {
   readonly text: string
+  /** About how much memory it takes. */
+  readonly bytes: number
   /** The parameters for the variables of one request. @throws NotPlain, or whatever is wrong with an argument */
   readonly parameters: (variables: Variables) => { readonly parameters: Readonly<Record<string, unknown>>; readonly pages: readonly (AskedPage | undefined)[] }
   /** The data of the answer as JSON. @throws NotPlain where the resolvers have more to say */
@@ -42,6 +49,7 @@ export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode
   const levels = sets.levels()
   return {
     text,
+    bytes: BYTES_OF_A_PLAN + BYTES_OF_A_CHARACTER * text.length + BYTES_OF_A_FIELD * writers.fieldsWritten,
     parameters: (values) => {
       const parameters: Record<string, unknown> = { most: LARGEST_ANSWER + 1 }
       const pages = sets.all.map(({ asking, more }, k) => {

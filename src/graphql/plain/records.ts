@@ -20,6 +20,8 @@ const NONE: readonly number[] = []
 
 /** Turns selections into what writes them, and notes in the sets what must be fetched for that. */
 export class Writers {
+  /** Fields of all records, each as often as it is written for another kind of them. */
+  fieldsWritten = 0
   private objects = 0
 
   constructor(
@@ -67,6 +69,7 @@ export class Writers {
   }
 
   private field(set: number, type: GraphQLObjectType, table: Table, nodes: readonly FieldNode[]): Write {
+    this.fieldsWritten++
     const [node] = nodes
     if (!node) refuse()
     if (node.name.value === '__typename') return same(quoted(type.name))

@@ -1,7 +1,9 @@
 import { parse } from 'graphql'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { pageBody } from '../../../src/graph/plain/bodies.js'
-import { PlainLane } from '../../../src/graphql/plain/lane.js'
+import { KEPT_BYTES, PlainLane } from '../../../src/graphql/plain/lane.js'
 import { planOf } from '../../../src/graphql/plain/plan.js'
 import type { Table } from '../../../src/graphql/plain/fields.js'
 import { TABLES } from '../../../src/graphql/plain/tables.js'
@@ -17,9 +19,33 @@ test('a stream of unique requests fills nothing', () => {
     const text = `{ a${index}: sources(first: 1) { nodes { id } } }`
     lane.admit(text, null, parse(text))
   }
-  expect(lane.size).toBeLessThanOrEqual(256 * 1024)
+  expect(lane.size).toBeLessThanOrEqual(KEPT_BYTES)
   expect(lane.knows('{ a19999: sources(first: 1) { nodes { id } } }', null)).toBe(true)
   expect(lane.knows('{ a0: sources(first: 1) { nodes { id } } }', null)).toBe(false)
+})
+
+const CLAIMS_IN_FULL = 'fragment f on ClaimConnection { nodes { id stance mentions { id } source { id title derivesFrom { how from { title kind } } } citation { text } } pageInfo { hasNextPage endCursor } totalCount }'
+
+test('a stream of unique requests, each with all its plans, fills no more memory than it may', { timeout: 120_000 }, () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const heap = (): number => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const lane = new PlainLane(schema)
+  const before = heap()
+  for (let index = 0; index < 300; index++) {
+    const field = (alias: string, variable: string): string => `${alias}: claims(first: 1) { ...f edges @skip(if: $${variable}) { node { id } } }`
+    const text = `query ($a: Boolean!, $b: Boolean!, $c: Boolean!) { ${field(`n${index}`, 'a')} ${field('m', 'b')} ${field('o', 'c')} } ${CLAIMS_IN_FULL}`
+    lane.admit(text, null, parse(text))
+    for (let ways = 0; ways < 8; ways++) expect(lane.prepare(text, null, { a: ways % 2 === 1, b: (ways & 2) > 0, c: ways > 3 })).not.toBeNull()
+  }
+  const taken = heap() - before
+  expect(lane.size).toBeLessThanOrEqual(KEPT_BYTES)
+  expect(taken).toBeLessThan(1.5 * KEPT_BYTES)
+  // What it is taken for is about what it is.
+  expect(taken).toBeGreaterThan(0.3 * lane.size)
 })
 
 test('nothing of a request but its shape is in the text of a statement', () => {
