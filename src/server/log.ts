@@ -1,5 +1,6 @@
-import { destination, pino, stdTimeFunctions, type Logger } from 'pino'
+import { pino, stdTimeFunctions, type Logger } from 'pino'
 import { AttestError } from '../errors.js'
+import { LogOutput } from './log-output.js'
 import type { Finished, Watcher } from './watch.js'
 
 export interface ServerLog extends Watcher {
@@ -48,9 +49,8 @@ function described(error: unknown): Record<string, unknown> {
   return { message: error.message, stack: error.stack, ...(origin === undefined || origin === error ? {} : { cause: described(origin) }) }
 }
 
-/** Written behind the work, so that a slow reader of the log holds up no answer. */
 function standardError(): Output {
-  return process.stderr.isTTY ? { write: (line) => process.stderr.write(forPeople(line)) } : destination({ fd: 2, sync: false })
+  return process.stderr.isTTY ? { write: (line) => process.stderr.write(forPeople(line)) } : new LogOutput(2)
 }
 
 /** A line of the log as people read it: the time of day, what was asked, and what came of it. */
