@@ -1,7 +1,5 @@
+import { isByDefault } from '../identifications.js'
 import type { GraphEdge, GraphRecord } from '../records.js'
-
-/** An identification for which nobody gave a reason. */
-export const BY_DEFAULT = { by: 'encoder', because: 'the name as written', certainty: 'CERTAIN' }
 
 const SHELVES: ReadonlySet<string | undefined> = new Set(['Archive', 'Fond', 'Opis', 'Delo'])
 
@@ -22,8 +20,4 @@ export function mergeRecords(first: GraphRecord, later: GraphRecord): GraphRecor
 
 function identification({ edges }: GraphRecord): GraphEdge | undefined {
   return edges.find(({ type }) => type === 'IDENTIFIED_AS')
-}
-
-function isByDefault({ props }: GraphEdge): boolean {
-  return JSON.stringify(props) === JSON.stringify(BY_DEFAULT)
 }

@@ -4,7 +4,7 @@ import { PROPOSITION_KIND_NAMES, type PropositionKind, specOf } from '../../reas
 import type { DateValue } from '../../reasoning/dates.js'
 import type { ClaimData, NamedData, ParticipantData, PropositionData, QuantityData } from '../data.js'
 import { edge, present, type GraphEdge, type PropertyValue } from '../records.js'
-import { BY_DEFAULT } from '../bulk/merge.js'
+import { BY_DEFAULT, isByDefault } from '../identifications.js'
 import { searchText } from './entities.js'
 import type { Compilation, Spot } from './context.js'
 import type { Path } from '../files.js'
@@ -145,8 +145,7 @@ function addMention(compilation: Compilation, text: string, { source, citation }
   if (known && identification && Object.keys(reasons).length > 0) {
     const first = known.edges.find(({ type }) => type === 'IDENTIFIED_AS')
     const same = JSON.stringify(first?.props) === JSON.stringify(identification.props)
-    const byDefault = JSON.stringify(first?.props) === JSON.stringify(BY_DEFAULT)
-    if (byDefault) compilation.replace({ ...known, edges: [...known.edges.filter(({ type }) => type !== 'IDENTIFIED_AS'), identification] })
+    if (isByDefault(first)) compilation.replace({ ...known, edges: [...known.edges.filter(({ type }) => type !== 'IDENTIFIED_AS'), identification] })
     else if (!same) compilation.report(spot, [], { what: `“${text}” is read as "${entity ?? ''}" a second time at this place, for another reason`, expected: 'one reason for one name at one place; the first is kept' }, 'warning')
   }
   compilation.add({

@@ -1,5 +1,6 @@
 import { type PropositionKind, type RoleSpec, specOf } from '../../reasoning/propositions/kinds.js'
 import type { NamedData, ParticipantData, PropositionData } from '../data.js'
+import { BY_DEFAULT } from '../identifications.js'
 import type { GraphEdge, GraphRecord } from '../records.js'
 import { edges, given, groupBy, kindOf, oneOrMany, type Stock, targets, text } from './stock.js'
 import { dateOf, valueOf } from './values.js'
@@ -58,8 +59,6 @@ export function namedAs(entity: string | undefined, mentions: readonly GraphReco
   const reasons = mentions.map(reasonsOf).sort((a, b) => Object.keys(a).length - Object.keys(b).length)[0]
   return given<NamedData>({ is: entity, as: spelling(true), spelt: spelling(false), ...reasons })
 }
-
-const BY_DEFAULT: Readonly<Record<string, string>> = { by: 'encoder', because: 'the name as written', certainty: 'CERTAIN' }
 
 function reasonsOf(mention: GraphRecord): Pick<NamedData, 'by' | 'because' | 'certainty'> {
   const identification: GraphEdge | undefined = edges(mention, 'IDENTIFIED_AS')[0]
