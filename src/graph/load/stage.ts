@@ -8,6 +8,8 @@ import type { LoadPlan, StagedNode } from './plan.js'
 
 /** Larger batches hardly load faster; smaller ones keep transactions, and what is lost with one, small. */
 const BATCH = 1000
+/** Edges of one transaction where those of a record may be any number. */
+const EDGES = 5000
 
 export type Progress = (done: number, total: number) => void
 
@@ -63,7 +65,10 @@ export async function stageLinks(connection: Connection, lease: Lease, { introdu
   const next = lease.head + 1
   const common = commonOf(lease)
   await inBatches(batchesOf(renewed), async (ids) => {
-    await connection.write('write/relink', { ...common, ids })
+    for (let relinked = EDGES; relinked === EDGES; ) {
+      const [row] = await connection.write('write/relink', { ...common, ids, limit: EDGES })
+      relinked = Number(row?.['done'] ?? 0)
+    }
     await connection.write('write/relink-derivations', { ...common, ids })
   })
   await inBatches(batchesOf(introduce.filter(({ labels }) => labels[0] === 'Derivation')), async (nodes) => {
@@ -153,7 +158,7 @@ async function explainMissing(connection: Connection, common: Record<string, unk
 
 /** Removes what a writer that did not finish had staged, and puts back in force what it had marked as retired. */
 export async function sweep(connection: Connection, lease: Lease): Promise<number> {
-  const params = { holder: lease.holder, ttl: lease.ttl, head: lease.head, max: FOREVER }
+  const params = { holder: lease.holder, ttl: lease.ttl, head: lease.head, max: FOREVER, limit: EDGES }
   return repeat(connection, params, ['write/sweep-derivations', 'write/sweep-retired', 'write/sweep-introduced'])
 }
 
@@ -169,7 +174,7 @@ async function repeat(connection: Connection, params: Record<string, unknown>, s
       const [row] = await connection.write(statement, params)
       const done = Number(row?.['done'] ?? 0)
       swept += done
-      if (done === 0) break
+      if (Number(row?.['touched'] ?? done) === 0) break
     }
   }
   return swept
