@@ -20,7 +20,7 @@ import type { Question } from '../server/questions.js'
 import { serve, whileStarting } from '../server/serve.js'
 import { settingsFromEnvironment } from '../server/settings.js'
 import { Supervisor } from '../server/supervise.js'
-import { TokenFile } from '../server/tokens.js'
+import { tokensFromEnvironment } from '../server/tokens.js'
 import { print, progressLine, say } from './output.js'
 import { answerPage } from './start/answer.js'
 import { Instance } from './start/instance.js'
@@ -98,7 +98,7 @@ function foldersIfAny(reader: Reader, parent: string): string[] {
 async function startAll(shutdown: Shutdown, running: Running, { reader, folders, load }: { reader: Reader; folders: string[]; load: boolean }): Promise<void> {
   const { host, port } = addressFromEnvironment(process.env)
   const log = openLog(process.env)
-  const manner = { settings: settingsFromEnvironment(process.env), access: new Access(tokensFromEnvironment(process.env)), metrics: new Metrics() }
+  const manner = { settings: settingsFromEnvironment(process.env), access: new Access(tokensFromEnvironment(process.env, say)), metrics: new Metrics() }
   const named = targetFromEnvironment(process.env)
   const home = homeFolder()
   // The managed Neo4j has one Attest. Several may serve one of the user's own, each on its port: then nothing is written here.
@@ -106,7 +106,8 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   shutdown.add(() => {
     instance?.release()
   })
-  const listener = await Listener.open(host, port, whileStarting(log.error, manner), allowedHosts(process.env), [log, manner.metrics])
+  const listener = await Listener.open(host, port, whileStarting(log.error, manner), allowedHosts(process.env), [log, manner.metrics], manner.settings.requestMs)
+  say(manner.access.open ? 'Whoever reaches this server may read (no ATTEST_TOKENS_FILE is set).' : `Only those who send a token of ${process.env['ATTEST_TOKENS_FILE']} may read.`)
   shutdown.add(() => listener.close())
   instance?.tell({ address: listener.address })
 
@@ -127,11 +128,6 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   shutdown.add(() => listener.close())
   running.complete = true
   await welcome(connection, questions, { server: listener.address, graphiql: manner.settings.graphiql, managed, home, databaseUri: target.uri })
-}
-
-function tokensFromEnvironment(env: NodeJS.ProcessEnv): TokenFile | null {
-  const file = env['ATTEST_TOKENS_FILE']
-  return file ? new TokenFile(file) : null
 }
 
 function targetOf(managed: ManagedServer | null): Target {

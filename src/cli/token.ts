@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
+import { AttestError } from '../errors.js'
 import { homeFolder } from '../paths.js'
 import { makeToken } from '../server/tokens.js'
 import { print, say } from './output.js'
@@ -12,8 +13,16 @@ export function tokenCommand(): Command {
     .option('--file <file>', 'the file of tokens (ATTEST_TOKENS_FILE, else tokens in ATTEST_HOME)')
     .addHelpText('after', '\nA server that is started with ATTEST_TOKENS_FILE answers only those who send a token of that file:\n  Authorization: Bearer attest_…\nTo end a token, strike out its line; a running server notices within a second.')
     .action((name: string, { file = process.env['ATTEST_TOKENS_FILE'] || join(homeFolder(), 'tokens') }: { file?: string }) => {
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
       print(makeToken(file, name))
       say(`This is the only time that it is shown; ${file} has its hash. Serve with ATTEST_TOKENS_FILE=${file}.`)
     })
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new AttestError('BAD_INPUT', `The folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}). Name another place with --file, or have it made by a user who may.`, { cause: error })
+  }
 }
