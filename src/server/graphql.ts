@@ -119,11 +119,14 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
 }
 
+/** Yoga reads forms and bare GraphQL as well, which nobody needs who can send a header. */
+const JSON_TYPE = /^application\/(?:graphql\+)?json(?:\s*;|\s*$)/i
+
 /** What Yoga itself would answer with an empty body, or as a fault of its own, or let pass. */
 function refuseWhatIsNoRequest(): Plugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {
-      if (request.method === 'POST' && !requestParser)
+      if (request.method === 'POST' && (!requestParser || !JSON_TYPE.test(request.headers.get('content-type') ?? '')))
         throw createGraphQLError('Send the request as application/json: {"query": "{ … }"}.', { extensions: { http: { status: 415, headers: { 'Accept-Post': 'application/json' } } } })
       if (requestParser)
         setRequestParser(async (asked) => {

@@ -61,3 +61,13 @@ describe('the words of a refusal', () => {
     expect(withoutSuggestions('Why? Did you mean')).toBe('Why? Did you mean')
   })
 })
+
+test.each(['application/graphql', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp'])('a POST of %s is no request, whatever headers it bears', async (type) => {
+  const response = await fetch(`${listener.address}/graphql`, { method: 'POST', headers: { 'content-type': type, 'x-graphql-yoga-csrf': '1' }, body: type.endsWith('urlencoded') ? 'query=%7B__typename%7D' : '{ __typename }' })
+  expect([response.status, ((await response.json()) as { errors: Refused[] }).errors[0]?.extensions['code']]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+})
+
+test.each(['application/json', 'application/json; charset=utf-8'])('a POST of %s is one', async (type) => {
+  const response = await fetch(`${listener.address}/graphql`, { method: 'POST', headers: { 'content-type': type }, body: '{"query":"{ __typename }"}' })
+  expect(await response.json()).toEqual({ data: { __typename: 'Query' } })
+})
