@@ -38,7 +38,7 @@ export interface GraphqlOptions {
 
 export interface PlainAnswers {
   /** The data as JSON; null where the resolvers must answer. */
-  readonly answer: (signal: AbortSignal, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<string | null>
+  readonly answer: (signal: AbortSignal, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<Buffer | null>
   /** The name of the operation, where it has one. */
   readonly nameOf: (query: string, operationName: string | null) => string | undefined
   /** Told of each request that was found to be in order. */
@@ -99,7 +99,7 @@ export function graphqlHandler({ schema, context, during, plain, questions, sett
     const swift = plainly && (await lane.answer(plainly, request.headers.accept, signal))
     if (swift) {
       Object.assign(notes, swift.notes)
-      if (!response.destroyed) send(response, 200, swift.type, swift.text)
+      if (!response.destroyed) send(response, 200, swift.type, swift.body)
       return
     }
     const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })

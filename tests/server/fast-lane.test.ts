@@ -101,7 +101,7 @@ test('clients that go away, and answers that the resolvers give, keep nobody els
   for (let times = 0; times < 20; times++) await expect(lane.answer(gone, text, null, {})).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT' })
   expect(await lane.answer(connection, text, null, {})).not.toBeNull()
   for (let times = 0; times < 20; times++) expect(await lane.answer(connection, text, null, { source: 'nobody' })).toBeNull()
-  const tried: (string | null)[] = []
+  const tried: (Buffer | null)[] = []
   for (let times = 0; times < 20; times++) tried.push(await lane.answer(connection, text, null, {}))
   expect(tried.at(-1)).not.toBeNull()
 })

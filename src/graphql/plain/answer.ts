@@ -1,6 +1,7 @@
 import type { Level } from '../../graph/plain/levels.js'
 import type { Row } from '../../graph/connection.js'
 import { LARGEST_ANSWER } from '../view.js'
+import { Bytes } from './bytes.js'
 
 /** Thrown where an answer must be given by the resolvers: they have the words for what is wrong. */
 export class NotPlain extends Error {}
@@ -20,8 +21,7 @@ export interface Rows {
 export class Answer {
   /** Items of the answer so far: as many as the resolvers would have counted. */
   spent = 0
-  /** The text so far: joined once at the end, since a text that grows piece by piece keeps the garbage collector busy. */
-  readonly pieces: string[] = []
+  readonly bytes = new Bytes()
   private readonly written: Written[][] = []
 
   constructor(
@@ -32,17 +32,17 @@ export class Answer {
 
   /** Writes a record: made once however many lead to it, and copied from there; it is counted each time. */
   once(object: number, row: number, write: () => void): void {
-    const { pieces } = this
+    const { bytes } = this
     const all = (this.written[object] ??= [])
     const known = all[row]
     if (known !== undefined) {
       this.spend(known.cost)
-      for (let index = known.start; index < known.end; index++) pieces.push(pieces[index] as string)
+      bytes.again(known.start, known.end)
       return
     }
-    const [start, before] = [pieces.length, this.spent]
+    const [start, before] = [bytes.length, this.spent]
     write()
-    all[row] = { start, end: pieces.length, cost: this.spent - before }
+    all[row] = { start, end: bytes.length, cost: this.spent - before }
   }
 
   /** @throws NotPlain beyond what one answer holds */
@@ -52,7 +52,7 @@ export class Answer {
   }
 }
 
-/** Which pieces a record was written as, and the items in it. */
+/** Where a record was written, and the items in it. */
 interface Written {
   readonly start: number
   readonly end: number

@@ -66,10 +66,10 @@ export class PlainLane {
   }
 
   /**
-   * The data of the answer as JSON; null where the resolvers must answer.
+   * The data of the answer as JSON, in UTF-8; null where the resolvers must answer.
    * @throws AttestError where the database refuses, or the client has gone: that says nothing of the text
    */
-  async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<string | null> {
+  async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<Buffer | null> {
     const asked = this.prepare(text, operationName, given)
     if (!asked) return null
     const { entry } = asked

@@ -25,8 +25,8 @@ export interface Plan {
   readonly bytes: number
   /** The parameters for the variables of one request. @throws NotPlain, or whatever is wrong with an argument */
   readonly parameters: (variables: Variables) => { readonly parameters: Readonly<Record<string, unknown>>; readonly pages: readonly (AskedPage | undefined)[] }
-  /** The data of the answer as JSON. @throws NotPlain where the resolvers have more to say */
-  readonly write: (row: Row, pages: readonly (AskedPage | undefined)[]) => string
+  /** The data of the answer as JSON, in UTF-8. @throws NotPlain where the resolvers have more to say */
+  readonly write: (row: Row, pages: readonly (AskedPage | undefined)[]) => Buffer
 }
 
 /**
@@ -62,13 +62,13 @@ export function planOf(schema: GraphQLSchema, operation: OperationDefinitionNode
     },
     write: (row, pages) => {
       const answer = new Answer(joined(row, levels), pages)
-      answer.pieces.push('{')
+      answer.bytes.raw('{')
       for (const root of roots) {
-        answer.pieces.push(root.before)
+        answer.bytes.raw(root.before)
         root.write(answer, 0)
       }
-      answer.pieces.push('}')
-      return answer.pieces.join('')
+      answer.bytes.raw('}')
+      return answer.bytes.whole()
     },
   }
 }

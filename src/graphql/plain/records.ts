@@ -81,7 +81,7 @@ export class Writers {
       case 'texts': {
         const [column, write] = [this.sets.column(set, plain.property), valueWriter(plain, field)]
         return (answer, row) => {
-          write(answer.pieces, answer.levels[set]?.columns[column]?.[row])
+          write(answer.bytes, answer.levels[set]?.columns[column]?.[row])
         }
       }
       case 'in force': {
@@ -210,13 +210,13 @@ export class Writers {
         return (answer, row) => {
           const [found, last] = [kids(answer, row), items(answer, row).at(-1)]
           const values: Readonly<Record<string, unknown>> = { __typename: info.name, hasNextPage: found.length > (answer.pages[set]?.size ?? 0), endCursor: last === undefined ? (answer.pages[set]?.after ?? null) : cursor(answer, last) }
-          answer.pieces.push(`{${asked.map(([key, name]) => `${key}:${JSON.stringify(values[name] ?? null)}`).join(',')}}`)
+          answer.bytes.raw(`{${asked.map(([key, name]) => `${key}:${JSON.stringify(values[name] ?? null)}`).join(',')}}`)
         }
       }
       case 'totalCount': {
         this.sets.at(set).count = true
         return (answer, row) => {
-          answer.pieces.push(String(answer.levels[set]?.counts[row] ?? refuse()))
+          answer.bytes.raw(String(answer.levels[set]?.counts[row] ?? refuse()))
         }
       }
       default:
@@ -229,7 +229,7 @@ export class Writers {
     if (name === '__typename') return same(quoted(edge.name))
     if (name === 'cursor')
       return (answer, kid) => {
-        answer.pieces.push(quoted(cursor(answer, kid)))
+        answer.bytes.raw(quoted(cursor(answer, kid)))
       }
     const field = name === 'node' ? edge.getFields()[name] : undefined
     return this.record(set, field ?? refuse(), nodes)
@@ -246,7 +246,7 @@ function single(set: number, write: Write, required: boolean): Write {
     const kids = answer.levels[set]?.kids[row]
     const kid = kids?.[0]
     if (kid === undefined) {
-      answer.pieces.push(required ? refuse() : 'null')
+      answer.bytes.raw(required ? refuse() : 'null')
       return
     }
     if (kids?.length !== 1) refuse()
@@ -261,27 +261,27 @@ function onPage(answer: Answer, set: number, kids: readonly number[]): readonly 
 }
 
 function list(answer: Answer, kids: readonly number[], write: Write): void {
-  answer.pieces.push('[')
+  answer.bytes.raw('[')
   for (let index = 0; index < kids.length; index++) {
-    if (index > 0) answer.pieces.push(',')
+    if (index > 0) answer.bytes.raw(',')
     write(answer, kids[index] as number)
   }
-  answer.pieces.push(']')
+  answer.bytes.raw(']')
 }
 
 function fill(answer: Answer, row: number, parts: readonly { readonly before: string; readonly write: Write }[]): void {
-  answer.pieces.push('{')
+  answer.bytes.raw('{')
   for (const part of parts) {
-    answer.pieces.push(part.before)
+    answer.bytes.raw(part.before)
     part.write(answer, row)
   }
-  answer.pieces.push('}')
+  answer.bytes.raw('}')
 }
 
 /** Writes the same whatever the record. */
 export function same(text: string): Write {
-  return ({ pieces }) => {
-    pieces.push(text)
+  return ({ bytes }) => {
+    bytes.raw(text)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type GraphQLField, isEnumType, isNonNullType, getNamedType } from 'graphql'
 import { NotPlain } from './answer.js'
+import type { Bytes } from './bytes.js'
 import type { Plain } from './fields.js'
 
 const SAFE = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/
@@ -11,38 +12,38 @@ export function quoted(text: string): string {
 
 type Kept = Extract<Plain, { readonly as: 'text' | 'whole' | 'flag' | 'texts' }>
 
-/** Adds a text as JSON has it. */
-function quote(pieces: string[], text: string): void {
-  if (SAFE.test(text)) pieces.push('"', text, '"')
-  else pieces.push(JSON.stringify(text))
-}
-
 /**
  * How a kept value is written in an answer; what the schema does not allow is left to the resolvers, who refuse it.
  * @throws NotPlain when the text is made
  */
-export function valueWriter(plain: Kept, field: GraphQLField<unknown, unknown>): (pieces: string[], value: unknown) => void {
+export function valueWriter(plain: Kept, field: GraphQLField<unknown, unknown>): (bytes: Bytes, value: unknown) => void {
   const none = isNonNullType(field.type) || (plain.as === 'text' && plain.required) ? () => refuse() : () => 'null'
   switch (plain.as) {
     case 'flag':
-      return (pieces, value) => pieces.push(value === true ? 'true' : 'false')
+      return (bytes, value) => {
+        bytes.raw(value === true ? 'true' : 'false')
+      }
     case 'texts':
-      return (pieces, value) => pieces.push(Array.isArray(value) ? `[${value.map((item) => quoted(String(item))).join(',')}]` : '[]')
+      return (bytes, value) => {
+        bytes.raw(Array.isArray(value) ? `[${value.map((item) => quoted(String(item))).join(',')}]` : '[]')
+      }
     case 'whole':
-      return (pieces, value) => {
+      return (bytes, value) => {
         const number = typeof value === 'number' ? value : plain.absent
-        if (number === null) pieces.push(none())
-        else pieces.push(Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? String(number) : refuse())
+        if (number === null) bytes.raw(none())
+        else bytes.raw(Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? String(number) : refuse())
       }
     case 'text': {
       const type = getNamedType(field.type)
       if (isEnumType(type)) {
         const names = new Map(type.getValues().map(({ name }) => [name, `"${name}"`]))
-        return (pieces, value) => pieces.push(typeof value === 'string' ? (names.get(value) ?? refuse()) : typeof value === 'number' ? refuse() : none())
+        return (bytes, value) => {
+        bytes.raw(typeof value === 'string' ? (names.get(value) ?? refuse()) : typeof value === 'number' ? refuse() : none())
       }
-      return (pieces, value) => {
-        if (typeof value === 'string') quote(pieces, value)
-        else pieces.push(typeof value === 'number' ? `"${value}"` : none())
+      }
+      return (bytes, value) => {
+        if (typeof value === 'string') bytes.quoted(value)
+        else bytes.raw(typeof value === 'number' ? `"${value}"` : none())
       }
     }
   }
