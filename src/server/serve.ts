@@ -42,6 +42,7 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   metrics.watch({ up: () => supervisor.up, sessions: () => connection.sessionsInUse })
   connection.onDone = (name, ms, failure) => {
     metrics.statement(name, ms, failure)
+    if (failure === null) supervisor.answered()
   }
   // What the dossiers ask tells what they hold.
   const shown = access.open ? questions : () => []

@@ -23,6 +23,7 @@ export class Supervisor {
   private isUp = true
   private lastSaid = ''
   private slow = 0
+  private heard = 0
   private stopped = false
   private timer: NodeJS.Timeout | undefined
   private reviving: Promise<void> | null = null
@@ -55,6 +56,11 @@ export class Supervisor {
     }
   }
 
+  /** Told when the database has answered somebody else: then it is busy if it is slow to answer the watch, and not gone. */
+  answered(): void {
+    this.heard++
+  }
+
   /** Ends the watch; a revival under way is waited for, so that nothing starts a database after it was stopped. */
   async stop(): Promise<void> {
     this.stopped = true
@@ -82,9 +88,12 @@ export class Supervisor {
   }
 
   private async probe(): Promise<'answers' | 'slow' | 'gone'> {
+    const before = this.heard
     let timer: NodeJS.Timeout | undefined
-    const patience = new Promise<'slow'>((resolve) => {
-      timer = setTimeout(resolve, PROBE_PATIENCE_MS, 'slow')
+    const patience = new Promise<'answers' | 'slow'>((resolve) => {
+      timer = setTimeout(() => {
+        resolve(this.isUp && this.heard > before ? 'answers' : 'slow')
+      }, PROBE_PATIENCE_MS)
     })
     try {
       return await Promise.race([this.answer(), patience])
