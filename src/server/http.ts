@@ -108,7 +108,8 @@ export class Listener {
   /** Answers what is no HTTP, or did not arrive in time, as every other refusal is answered, logged and counted. */
   private turnAway(error: NodeJS.ErrnoException, socket: Socket): void {
     const begun = this.answering.get(socket)
-    if (!socket.writable || error.code === 'ECONNRESET' || begun?.headersSent) {
+    // Who leaves in the middle of a request hears nothing any more.
+    if (!socket.writable || error.code === 'ECONNRESET' || error.code === 'HPE_INVALID_EOF_STATE' || begun?.headersSent) {
       socket.destroy()
       return
     }
