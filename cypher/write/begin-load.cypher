@@ -2,5 +2,5 @@
 MATCH (l:Lease {name: 'writer'})
 SET l.asked = timestamp()
 WITH l WHERE l.holder = $holder
-SET l.load = $load
+SET l.load = $load, l.step = 0
 RETURN count(l) AS done

@@ -41,7 +41,7 @@ async function loadLong(folders: readonly string[], why: string | undefined): Pr
   const { loadFolders } = await import('../graph/load/long.js')
   const options = { home: homeFolder(), why, progress: progressBar(), say }
   // What is wrong with them is said without a database.
-  Workbench.prepare(folders, options)
+  Workbench.prepare(folders, options).leave()
   await withGraph(async (connection) => {
     const result = await loadFolders(connection, folders, options)
     tell(result.dossiers, result)

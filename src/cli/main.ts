@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { PROJECT } from '../paths.js'
+import { VERSION } from '../paths.js'
 import { auditCommand } from './audit.js'
 import { checkCommand } from './check.js'
 import { dbCommand } from './db.js'
@@ -23,11 +21,9 @@ import { startCommand } from './start.js'
 import { suspicionsCommand } from './suspicions.js'
 import { tokenCommand } from './token.js'
 
-const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
-
 const program = new Command('attest')
   .description('Which sources confirm this, which contest it, which are silent, how many are independent, and how do we know.')
-  .version(version)
+  .version(VERSION)
   .addHelpText('after', '\nExit codes: 0 done, 1 the answer is no or the input is wrong, 2 the command was misused, 3 the database or the system failed.')
 
 for (const command of [startCommand(), checkCommand(), loadCommand(), provenanceCommand(), whatIfCommand(), keystonesCommand(), disagreementsCommand(), samenessCommand(), mandatesCommand(), sourcesCommand(), rollsCommand(), namesCommand(), suspicionsCommand(), auditCommand(), exportCommand(), logCommand(), recomputeCommand(), schemaCommand(), generateCommand(), tokenCommand(), dbCommand()]) program.addCommand(command)

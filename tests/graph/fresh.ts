@@ -5,7 +5,8 @@ import { renewNameKeys } from '../../src/graph/names/keys.js'
 import { Connection, type Params, type Row } from '../../src/graph/connection.js'
 import { testDatabase } from '../neo4j.js'
 
-const WIPE = readFileSync(join(import.meta.dirname, 'wipe.cypher'), 'utf8')
+/** Empties the database. */
+export const WIPE = readFileSync(join(import.meta.dirname, 'wipe.cypher'), 'utf8')
 
 /** A connection to the shared test database, emptied and brought up to the newest schema. Whoever opens it closes it. */
 export async function openFresh(): Promise<Connection> {

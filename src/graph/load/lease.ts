@@ -22,6 +22,10 @@ export interface Lease {
   readonly head: number
   /** The load that what is staged beyond the head belongs to; empty where nobody said. */
   readonly load: string
+  /** How many of its steps were done when the lease was taken. */
+  readonly step: number
+  /** The name of the graph. Copies of one graph have one name. */
+  readonly graph: string
 }
 
 export interface LeaseOptions {
@@ -41,13 +45,13 @@ export async function withLease<T>(connection: Connection, work: (lease: Lease) 
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}:${processSpace()}`
   ours.add(holder)
   try {
-    const { head, load } = await take(connection, holder, options)
+    const taken = await take(connection, holder, options)
     const renewal = setInterval(() => {
       // If this fails, so will the next statement of the load, which tells.
       connection.write('write/renew-lease', { holder, ttl: TTL_MS, slots: SLOTS }).catch(() => undefined)
     }, RENEW_EVERY_MS)
     try {
-      return await work({ holder, ttl: TTL_MS, head, load })
+      return await work({ holder, ttl: TTL_MS, ...taken })
     } finally {
       clearInterval(renewal)
       // A database that is gone cannot take the lease back; it runs out by itself.
@@ -58,12 +62,12 @@ export async function withLease<T>(connection: Connection, work: (lease: Lease) 
   }
 }
 
-async function take(connection: Connection, holder: string, { say, patience = PATIENCE_MS }: LeaseOptions): Promise<Pick<Lease, 'head' | 'load'>> {
+async function take(connection: Connection, holder: string, { say, patience = PATIENCE_MS }: LeaseOptions): Promise<Omit<Lease, 'holder' | 'ttl'>> {
   const started = Date.now()
   let told = ''
   for (;;) {
     const [row] = await connection.write('write/take-lease', { holder, ttl: TTL_MS, slots: SLOTS })
-    if (row?.['taken'] === true) return { head: Number(row['head']), load: String(row['load']) }
+    if (row?.['taken'] === true) return { head: Number(row['head']), load: String(row['load']), step: Number(row['step']), graph: String(row['graph']) }
     if (!row) throw new AttestError('DATABASE_ERROR', 'The graph has no head: it was emptied past Attest, or never set up. Start Attest again; it sets the graph up.')
     const other = String(row['holder'])
     const named = other.split(':').slice(0, 2).join(', process ')

@@ -1,17 +1,23 @@
 import type { Connection } from '../connection.js'
 import { AttestError } from '../../errors.js'
-import { Changes, type Counted } from './changes.js'
+import { Changes } from './changes.js'
 import { type LoadOptions, type LoadResult, makeRevision, sweepAndTell, wordsOf } from './index.js'
+import { LoadJournal, type Planned } from './journal.js'
 import { type Lease, withLease } from './lease.js'
-import { declaredBy, type Inventory, inventoryOf, type LoadPlan, planPart, type StagedNode } from './plan.js'
-import { Spool } from './spool.js'
-import { type Progress, stageEdges, stageLinks, stageNodes, sweepVerdicts } from './stage.js'
+import { declaredBy, type Inventory, inventoryOf, type LoadPlan, planPart } from './plan.js'
+import { Damaged, Spool } from './spool.js'
+import { isStaged, noteStep, type Progress, stageEdges, stageLinks, stageNodes, sweepVerdicts } from './stage.js'
 import { Workbench, type WorkbenchOptions } from './workbench.js'
 
-export type LongLoadOptions = LoadOptions & WorkbenchOptions
+export type LongLoadOptions = LoadOptions & WorkbenchOptions & {
+  /** Why the revision is made, unless the dossiers say. */
+  readonly why?: string | undefined
+}
 
 /** Faults of the input: going on with the load would meet them again. */
 const OF_INPUT: ReadonlySet<string> = new Set(['BAD_INPUT', 'SHARED_CONFLICT', 'DANGLING'])
+/** A workbench that is damaged as soon as it is made lies on a disk that is. */
+const ATTEMPTS = 3
 
 /**
  * Loads the dossiers in some folders as one revision, whole or not at all, whatever their length: they are compiled
@@ -20,131 +26,132 @@ const OF_INPUT: ReadonlySet<string> = new Set(['BAD_INPUT', 'SHARED_CONFLICT', '
  * @throws AttestError DOSSIER_INVALID, DISK_FULL, and as loadDossiers
  */
 export async function loadFolders(connection: Connection, folders: readonly string[], options: LongLoadOptions): Promise<LoadResult & { readonly dossiers: readonly string[] }> {
-  let bench = Workbench.prepare(folders, options)
+  for (let attempt = 1; ; attempt++) {
+    // Before the lease is taken, which compiling would leave without renewal.
+    const bench = Workbench.prepare(folders, options)
+    try {
+      const result = await withLease(connection, (lease) => loadBench(connection, lease, bench, options), options)
+      bench.remove()
+      return { ...result, dossiers: bench.dossiers.map(({ id }) => id) }
+    } catch (error) {
+      if (error instanceof Damaged && attempt < ATTEMPTS) {
+        bench.discard(options)
+        continue
+      }
+      if (error instanceof AttestError && OF_INPUT.has(error.code)) bench.remove()
+      else bench.leave()
+      throw error
+    }
+  }
+}
+
+async function loadBench(connection: Connection, lease: Lease, bench: Workbench, options: LongLoadOptions): Promise<LoadResult> {
+  const { journal, done } = await begin(connection, lease, bench, options)
+  const words = wordsOf(bench.dossiers.map((dossier) => ({ ...dossier, why: options.why ?? dossier.why })))
   try {
-    const result = await withLease(
-      connection,
-      async (lease) => {
-        if (!bench.isThere) bench = Workbench.prepare(folders, options)
-        await begin(connection, lease, bench, options)
-        return makeRevision(connection, lease, wordsOf(bench.dossiers), options, (told) => stageBench(connection, lease, bench, options, told))
-      },
-      options,
-    )
-    bench.remove()
-    return { ...result, dossiers: bench.dossiers.map(({ id }) => id) }
+    const result = await makeRevision(connection, lease, words, options, (told) => stageBench(connection, lease, bench, journal, done, options, told))
+    journal.remove()
+    return result
   } catch (error) {
-    if (error instanceof AttestError && OF_INPUT.has(error.code)) bench.remove()
+    if (error instanceof AttestError && OF_INPUT.has(error.code)) journal.remove()
+    else journal.leave()
     throw error
   }
 }
 
-/** Goes on with a load of the same files at the same head; of anything else that was staged, clears the graph. */
-async function begin(connection: Connection, lease: Lease, bench: Workbench, options: LoadOptions): Promise<void> {
-  const load = `${bench.key}@${lease.head}`
-  if (lease.load === load && bench.journal()[0]?.['load'] === load) options.say?.('Going on with this load where it was broken off.')
-  else {
-    await sweepAndTell(connection, lease, options)
-    bench.forgetSteps()
-    bench.note({ load })
-    await connection.write('write/begin-load', { holder: lease.holder, load })
+/** Goes on with the load that the graph is in the midst of, if it is this one; of anything else that was staged, clears the graph. */
+async function begin(connection: Connection, lease: Lease, bench: Workbench, options: LoadOptions): Promise<{ journal: LoadJournal; done: number }> {
+  const found = LoadJournal.find(bench, lease.graph, lease.head, lease.load)
+  if (found && (await isAllThere(connection, lease, bench, found))) {
+    options.say?.('Going on with this load where it was broken off.')
+    found.removeOthers(bench, lease.graph)
+    return { journal: found, done: lease.step }
   }
-  bench.removeOthers()
+  if (found) {
+    options.say?.('What was staged of this load before it was broken off is not whole; it is begun anew.')
+    found.remove()
+  }
+  await sweepAndTell(connection, lease, options)
+  const journal = LoadJournal.begin(bench, lease.graph, lease.head)
+  await connection.write('write/begin-load', { holder: lease.holder, load: journal.load })
+  journal.removeOthers(bench, lease.graph)
+  return { journal, done: 0 }
 }
 
-/** What a partition comes to, as the journal notes it. */
-interface Planned {
-  readonly planned: number
-  readonly counted: Counted
-  readonly nodes: number
-  readonly edges: number
-  readonly links: boolean
+/** The steps of a partition, each done for all partitions before the next: how much there is to do, and the doing. */
+const STEPS: readonly { name: string; size: (of: Planned) => number; work: (connection: Connection, lease: Lease, plan: LoadPlan, advance: (count: number) => void) => Promise<void> }[] = [
+  { name: 'nodes', size: ({ nodes, retire }) => nodes + retire, work: stageNodes },
+  { name: 'edges', size: ({ edges }) => edges, work: (connection, lease, plan, advance) => stageEdges(connection, lease, plan.introduce, advance) },
+  { name: 'links', size: ({ links }) => (links ? 1 : 0), work: (connection, lease, plan) => stageLinks(connection, lease, plan) },
+]
+
+/** Whether the graph holds what is noted as done. */
+async function isAllThere(connection: Connection, lease: Lease, bench: Workbench, journal: LoadJournal): Promise<boolean> {
+  const { partitions } = bench
+  if (lease.step > 0 && journal.planned.length < partitions) return false
+  for (const [number, planned] of journal.planned.entries()) {
+    const [hasNodes, hasEdges] = [lease.step > number, lease.step > partitions + number]
+    if (hasNodes && !(await isStaged(connection, lease, journal.planOf(number), { nodes: planned.nodes, retire: planned.retire, edges: hasEdges ? planned.edges : null }))) return false
+  }
+  return true
 }
 
-async function stageBench(connection: Connection, lease: Lease, bench: Workbench, options: LoadOptions, progress: Progress): Promise<Changes> {
+async function stageBench(connection: Connection, lease: Lease, bench: Workbench, journal: LoadJournal, done: number, options: LoadOptions, progress: Progress): Promise<Changes> {
   const { onStep = () => undefined } = options
-  const plans = new Spool(bench.folder, 'plan', bench.partitions)
-  const planned = await planAll(connection, lease, bench, plans, options)
+  await planAll(connection, lease, bench, journal, options)
   await onStep('planned')
   const changes = new Changes()
-  for (const { counted } of planned) changes.add(counted)
-  const done = new Set(bench.journal().flatMap(({ done: step }) => (typeof step === 'string' ? [step] : [])))
-  const total = planned.reduce((sum, { nodes, edges }) => sum + nodes + edges, 0)
+  for (const { counted } of journal.planned) changes.add(counted)
+  const total = journal.planned.reduce((sum, of) => sum + of.nodes + of.retire + of.edges, 0)
   let written = 0
   const advance = (count: number): void => {
     written += count
     progress(Math.min(written, total), total)
   }
-  const step = async (name: string, size: (of: Planned) => number, work: (plan: LoadPlan) => Promise<void>): Promise<void> => {
-    for (const partition of planned) {
-      const number = partition.planned
-      if (done.has(`${name} ${number}`)) advance(size(partition))
-      else if (size(partition) > 0) {
-        await work(planOf(plans, number))
-        bench.note({ done: `${name} ${number}` })
+  let at = 0
+  for (const { name, size, work } of STEPS)
+    for (const [number, planned] of journal.planned.entries()) {
+      at++
+      if (at <= done) advance(size(planned))
+      else if (size(planned) > 0) {
+        await work(connection, lease, journal.planOf(number), advance)
+        await noteStep(connection, lease, journal.load, at)
         await onStep(`${name} ${number}`)
       }
     }
-  }
-  await step('nodes', ({ nodes }) => nodes, (plan) => stageNodes(connection, lease, plan, advance))
-  await step('edges', ({ edges }) => edges, (plan) => stageEdges(connection, lease, plan.introduce, advance))
-  await step('links', ({ links }) => (links ? 1 : 0), (plan) => stageLinks(connection, lease, plan))
-  if (done.has('all')) await sweepVerdicts(connection, lease)
-  else bench.note({ done: 'all' })
+  // Verdicts that were given before it was broken off are given again.
+  if (done > at) await sweepVerdicts(connection, lease)
+  else await noteStep(connection, lease, journal.load, at + 1)
   return changes
 }
 
 /** Compares each partition with what the graph holds of it, before anything is staged. */
-async function planAll(connection: Connection, lease: Lease, bench: Workbench, plans: Spool, { progress }: LoadOptions): Promise<Planned[]> {
-  const known = new Map(bench.journal().flatMap((step) => (typeof step['planned'] === 'number' ? [[step['planned'], step as unknown as Planned] as const] : [])))
-  if (known.size === bench.partitions) return [...known.values()]
+async function planAll(connection: Connection, lease: Lease, bench: Workbench, journal: LoadJournal, { progress }: LoadOptions): Promise<void> {
+  if (journal.planned.length === bench.partitions) return
   const isEmpty = lease.head === 0
-  const inventory = new Spool(bench.folder, 'inventory', bench.partitions)
+  const inventory = new Spool(journal.folder, 'inventory', bench.partitions)
   inventory.clear()
   if (!isEmpty)
     for (const [number, { id }] of bench.dossiers.entries())
       for await (const page of inventoryOf(connection, id)) for (const entry of page) inventory.add(entry.label === 'Declaration' ? declaredBy(id, entry.id) : entry.id, [number, entry])
   inventory.end()
-  for (let number = 0; number < bench.partitions; number++) {
-    if (known.has(number)) continue
+  for (let number = journal.planned.length; number < bench.partitions; number++) {
     const inventories = bench.dossiers.map(() => new Map<string, Inventory>())
     for (const [dossier, entry] of inventory.read(number) as Generator<[number, Inventory]>) inventories[dossier]?.set(entry.id, entry)
     const records = bench.partition(number)
     const plan = await planPart(connection, bench.dossiers.map(({ id }, index) => ({ id, records: records[index] ?? [], inventory: inventories[index] ?? new Map<string, Inventory>() })), isEmpty)
-    keep(plans, number, plan)
     const counted = new Changes()
     counted.count(plan)
-    const step: Planned = {
-      planned: number,
+    journal.keep(plan, {
       counted: counted.toJSON(),
-      nodes: plan.introduce.length + plan.retire.length,
+      retire: plan.retire.length,
+      nodes: plan.introduce.length,
       edges: plan.introduce.reduce((sum, { edges }) => sum + edges.length, 0),
       links: plan.renewed.length > 0 || plan.introduce.some(({ labels }) => labels[0] === 'Derivation'),
-    }
-    known.set(number, step)
-    bench.note({ ...step })
+    })
     progress?.('comparing', number + 1, bench.partitions)
     // The lease is renewed between partitions.
     await new Promise((resolve) => setImmediate(resolve))
   }
   inventory.clear()
-  return [...known.values()]
-}
-
-function keep(plans: Spool, number: number, { introduce, retire, renewed }: LoadPlan): void {
-  plans.clear(number)
-  for (const node of introduce) plans.addTo(number, ['introduce', node])
-  for (const one of retire) plans.addTo(number, ['retire', one])
-  for (const id of renewed) plans.addTo(number, ['renewed', id])
-  plans.end()
-}
-
-function planOf(plans: Spool, number: number): LoadPlan {
-  const plan: LoadPlan = { introduce: [], retire: [], renewed: [] }
-  for (const line of plans.read(number) as Generator<['introduce', StagedNode] | ['retire', LoadPlan['retire'][number]] | ['renewed', string]>) {
-    if (line[0] === 'introduce') plan.introduce.push(line[1])
-    else if (line[0] === 'retire') plan.retire.push(line[1])
-    else plan.renewed.push(line[1])
-  }
-  return plan
 }

@@ -76,6 +76,26 @@ export async function stageLinks(connection: Connection, lease: Lease, { introdu
   })
 }
 
+/** Notes in the graph how many steps of a load are done. */
+export async function noteStep(connection: Connection, lease: Lease, load: string, step: number): Promise<void> {
+  expectAll(await connection.write('write/note-step', { holder: lease.holder, load, step }), 1)
+}
+
+/** Whether the graph holds as much of a plan as was staged of it, by a process that is gone. */
+export async function isStaged(connection: Connection, lease: Lease, { introduce, retire }: LoadPlan, expected: { readonly nodes: number; readonly retire: number; readonly edges: number | null }): Promise<boolean> {
+  const next = lease.head + 1
+  const found = { nodes: 0, retire: 0, edges: 0 }
+  const count = async (params: { introduce: readonly string[]; retire: readonly string[] }): Promise<void> => {
+    const [row] = await connection.read('read/staged', { next, ...params })
+    found.nodes += Number(row?.['nodes'])
+    found.edges += Number(row?.['edges'])
+    found.retire += Number(row?.['retired'])
+  }
+  for (const nodes of batchesOf(introduce)) await count({ introduce: nodes.map((node) => keyOf(node, next)), retire: [] })
+  for (const keys of batchesOf(retire)) await count({ introduce: [], retire: keys.map(({ key }) => key) })
+  return found.nodes === expected.nodes && found.retire === expected.retire && (expected.edges === null || found.edges === expected.edges)
+}
+
 function commonOf(lease: Lease): Record<string, unknown> {
   return { holder: lease.holder, ttl: lease.ttl, next: lease.head + 1, max: FOREVER, slots: SLOTS }
 }

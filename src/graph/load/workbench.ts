@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { streamDossier } from '../../dossier/bulk/compile.js'
 import { fingerprintOf, type Watch } from '../../dossier/bulk/chunks.js'
 import { bytesIn } from '../../dossier/bulk/long.js'
@@ -8,11 +8,13 @@ import { mergeRecords } from '../../dossier/bulk/merge.js'
 import { formatProblem } from '../../dossier/problems.js'
 import type { GraphRecord } from '../../dossier/records.js'
 import { AttestError } from '../../errors.js'
+import { VERSION } from '../../paths.js'
 import { KEYS_VERSION } from '../../reasoning/names/keys.js'
 import { RULES_VERSION } from '../../reasoning/verdict.js'
-import { exists } from '../managed/processes.js'
+import { syncFile, syncFolder } from '../managed/durable.js'
+import { Presence } from '../managed/presence.js'
 import { refuseTwins } from './plan.js'
-import { Spool, writing } from './spool.js'
+import { Damaged, Spool, type Sum, writing } from './spool.js'
 
 /** A dossier whose records lie on a workbench. */
 export interface BenchedDossier {
@@ -24,29 +26,38 @@ export interface BenchedDossier {
 interface Content {
   readonly dossiers: readonly BenchedDossier[]
   readonly partitions: number
+  readonly sums: readonly Sum[]
 }
 
+/** To be changed whenever other records are made of the same files, or written in another way. */
+const FORMAT = 2
+const CONTENT = 'compiled.json'
+const COMPILING = 'compiling-'
+/** Longer than a compiler in another container is silent. */
+const COMPILER_SILENT_MS = 24 * 60 * 60 * 1000
 /** Input that makes a partition: its records, some kilobytes each once they are read, are held together. */
 const PARTITION_BYTES = 512 * 1024
 
 export interface WorkbenchOptions {
   /** Under which workbenches lie. */
   readonly home: string
-  /** Why the revision is made, unless the dossiers say. */
-  readonly why?: string | undefined
   readonly progress?: Watch
+  readonly say?: (line: string) => void
   /** How much input makes a partition. */
   readonly partitionBytes?: number
 }
 
-/** The folder in which a long load keeps its records until it has ended, so that it can be gone on with after a break. */
+/**
+ * The folder with the records of dossiers that are too long to be held. It is there whole or not at all, and does not
+ * change; several loads, of several graphs, may read it at once. What each of them does lies in a folder of its own in it.
+ */
 export class Workbench {
   private constructor(
     readonly folder: string,
-    readonly key: string,
     readonly dossiers: readonly BenchedDossier[],
     readonly partitions: number,
     private readonly records: Spool,
+    private readonly presence: Presence,
   ) {}
 
   /**
@@ -54,27 +65,35 @@ export class Workbench {
    * @throws AttestError DOSSIER_INVALID with every problem, BAD_INPUT, DISK_FULL
    */
   static prepare(folders: readonly string[], options: WorkbenchOptions): Workbench {
-    const { home, why } = options
-    const key = createHash('sha256').update(JSON.stringify([folders.map(fingerprintOf), why ?? null, RULES_VERSION, KEYS_VERSION])).digest('hex').slice(0, 16)
-    const usual = join(home, 'loading', key)
-    // Another process may be compiling the same files at this moment.
-    const folder = isBusy(usual) && !existsSync(join(usual, 'compiled.json')) ? `${usual}-${process.pid}` : usual
-    const done = join(folder, 'compiled.json')
-    if (!existsSync(done)) {
-      rmSync(folder, { recursive: true, force: true })
+    const key = createHash('sha256').update(JSON.stringify([folders.map(fingerprintOf), VERSION, FORMAT, RULES_VERSION, KEYS_VERSION])).digest('hex').slice(0, 16)
+    const folder = join(options.home, 'loading', key)
+    for (;;) {
+      if (!existsSync(join(folder, CONTENT))) compileInto(folder, folders, options)
       try {
-        compileOnto(folder, folders, options)
+        return Workbench.open(folder)
       } catch (error) {
-        rmSync(folder, { recursive: true, force: true })
-        throw error
+        // Another process may have removed it just now.
+        if (error instanceof Damaged) discard(folder, options)
+        else if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
       }
     }
-    writeFileSync(join(folder, 'pid'), String(process.pid))
-    const { dossiers, partitions } = JSON.parse(readFileSync(done, 'utf8')) as Content
-    return new Workbench(folder, key, dossiers, partitions, new Spool(folder, 'records', partitions))
   }
 
-  /** The records of a partition, dossier by dossier, each whole. */
+  private static open(folder: string): Workbench {
+    const presence = Presence.enter(folder)
+    try {
+      const { dossiers, partitions, sums } = contentOf(readFileSync(join(folder, CONTENT), 'utf8'))
+      return new Workbench(folder, dossiers, partitions, new Spool(folder, 'records', partitions, sums), presence)
+    } catch (error) {
+      presence.leave()
+      throw error
+    }
+  }
+
+  /**
+   * The records of a partition, dossier by dossier, each whole.
+   * @throws Damaged
+   */
   partition(number: number): GraphRecord[][] {
     const found = this.dossiers.map(() => new Map<string, GraphRecord>())
     for (const [dossier, record] of this.records.read(number) as Generator<[number, GraphRecord]>) {
@@ -85,70 +104,111 @@ export class Workbench {
     return found.map((records) => [...records.values()])
   }
 
-  /** What was noted of the load by steps, in their order. */
-  journal(): Record<string, unknown>[] {
-    const file = join(this.folder, 'journal')
-    if (!existsSync(file)) return []
-    const text = readFileSync(file, 'utf8')
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-    // What a kill cut off is not done.
-    if (whole !== text) writeFileSync(file, whole)
-    return whole.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>)
+  /** Says that this process reads it no longer. */
+  leave(): void {
+    this.presence.leave()
   }
 
-  note(step: Record<string, unknown>): void {
-    writing(this.folder, () => {
-      appendFileSync(join(this.folder, 'journal'), `${JSON.stringify(step)}\n`)
-    })
+  /** Throws it away because it is damaged, whoever else is using it: they will find the same. */
+  discard(options: WorkbenchOptions): void {
+    this.leave()
+    discard(this.folder, options)
   }
 
-  forgetSteps(): void {
-    rmSync(join(this.folder, 'journal'), { force: true })
-  }
-
-  /** False if another process, which loaded the same, has cleared it. */
-  get isThere(): boolean {
-    return existsSync(join(this.folder, 'compiled.json'))
-  }
-
+  /** Leaves it, and removes it unless others read it or a load from it into another graph can be gone on with. */
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true })
+    this.leave()
+    if (existsSync(this.folder)) removeIfUnused(this.folder)
   }
 
-  /** Removes the workbenches of loads that cannot be gone on with any more; for whoever holds the lease. */
+  /** The folders of loads into a graph, on this workbench and all others beside it. */
+  static loadsInto(graph: string, bench: Workbench): string[] {
+    const parent = dirname(bench.folder)
+    return readdirSync(parent).filter((name) => !name.startsWith(COMPILING)).flatMap((name) => loadsIn(join(parent, name)).filter((load) => load.startsWith(`${graph}-`)).map((load) => join(parent, name, load)))
+  }
+
+  /** Removes the workbenches that nobody needs any more, but for this one. */
   removeOthers(): void {
     const parent = dirname(this.folder)
     for (const name of readdirSync(parent)) {
-      if (name === basename(this.folder)) continue
-      if (!isBusy(join(parent, name))) rmSync(join(parent, name), { recursive: true, force: true })
+      const folder = join(parent, name)
+      if (name.startsWith(COMPILING) ? !Presence.anyIn(folder, undefined, COMPILER_SILENT_MS) : folder !== this.folder) removeIfUnused(folder)
     }
   }
 }
 
-/** Whether another process works in this folder. */
-function isBusy(folder: string): boolean {
-  const file = join(folder, 'pid')
-  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-  return pid > 0 && pid !== process.pid && exists(pid)
+/** Names of the folders in which loads from a workbench keep what they do. */
+function loadsIn(bench: string): string[] {
+  // Another process may have removed it just now.
+  if (!existsSync(bench)) return []
+  return readdirSync(bench, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
-function compileOnto(folder: string, folders: readonly string[], { why, progress, partitionBytes = PARTITION_BYTES }: WorkbenchOptions): void {
-  mkdirSync(folder, { recursive: true })
-  writing(folder, () => {
-    writeFileSync(join(folder, 'pid'), String(process.pid))
-  })
+function removeIfUnused(bench: string): void {
+  if (existsSync(bench) && !Presence.anyIn(bench) && loadsIn(bench).length === 0) rmSync(bench, { recursive: true, force: true })
+}
+
+function discard(folder: string, { say }: WorkbenchOptions): void {
+  say?.('What was compiled of these files is damaged; they are compiled anew.')
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** @throws Damaged */
+function contentOf(text: string): Content {
+  try {
+    return JSON.parse(text) as Content
+  } catch (error) {
+    throw new Damaged(`${CONTENT} cannot be read`, { cause: error })
+  }
+}
+
+/** Compiles under another name, which is changed when all is on the disk: a power failure leaves a whole workbench or none. */
+function compileInto(folder: string, folders: readonly string[], options: WorkbenchOptions): void {
+  const parent = dirname(folder)
+  const making = join(parent, `${COMPILING}${process.pid}-${randomUUID().slice(0, 8)}`)
+  mkdirSync(making, { recursive: true })
+  const presence = Presence.enter(making)
+  try {
+    compileOnto(making, folders, options, presence)
+    presence.leave()
+    syncFolder(making)
+    rename(making, folder)
+    syncFolder(parent)
+  } finally {
+    presence.leave()
+    rmSync(making, { recursive: true, force: true })
+  }
+}
+
+/** Another process that compiled the same may have been quicker; what lies there without a content is nobody's. */
+function rename(made: string, folder: string): void {
+  if (existsSync(join(folder, CONTENT))) return
+  rmSync(folder, { recursive: true, force: true })
+  try {
+    renameSync(made, folder)
+  } catch (error) {
+    if (!existsSync(join(folder, CONTENT))) throw error
+  }
+}
+
+function compileOnto(folder: string, folders: readonly string[], { progress, partitionBytes = PARTITION_BYTES }: WorkbenchOptions, presence: Presence): void {
   const partitions = Math.max(1, Math.ceil(folders.reduce((sum, one) => sum + bytesIn(one), 0) / partitionBytes))
   const spool = new Spool(folder, 'records', partitions)
+  const watch: Watch = (phase, done, total) => {
+    presence.touch()
+    progress?.(phase, done, total)
+  }
   const dossiers = folders.map((one, number): BenchedDossier => {
-    const { streamed, problems } = streamDossier(one, (record) => { spool.add(record.id, [number, record]) }, progress)
+    const { streamed, problems } = streamDossier(one, (record) => { spool.add(record.id, [number, record]) }, watch)
     if (!streamed) throw new AttestError('DOSSIER_INVALID', `${problems.map(formatProblem).join('\n')}\nNothing was loaded from ${one}.`)
-    return { id: streamed.id, by: streamed.by, why: why ?? streamed.why }
+    return { id: streamed.id, by: streamed.by, why: streamed.why }
   })
   refuseTwins(dossiers)
   spool.end()
-  const content: Content = { dossiers, partitions }
+  spool.sync()
+  const content: Content = { dossiers, partitions, sums: spool.sums }
   writing(folder, () => {
-    writeFileSync(join(folder, 'compiled.new'), JSON.stringify(content))
-    renameSync(join(folder, 'compiled.new'), join(folder, 'compiled.json'))
+    writeFileSync(join(folder, CONTENT), JSON.stringify(content))
+    syncFile(join(folder, CONTENT))
   })
 }

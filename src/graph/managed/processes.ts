@@ -11,11 +11,30 @@ export interface Process {
   readonly began: string
 }
 
-/** Whether this very process, and not another one with its pid, still runs. */
+/** A process as those name it who share its files or its database, but perhaps not its machine. */
+export interface ProcessMark extends Process {
+  readonly space: string
+}
+
+let own: ProcessMark | undefined
+
+/** The mark of this process. */
+export function ownMark(): ProcessMark {
+  own ??= { pid: process.pid, began: beginning(process.pid), space: processSpace() }
+  return own
+}
+
+/** Whether a process runs; ELSEWHERE if that cannot be told from here: its pid means nothing in this container, or since this machine was booted. */
+export function fateOf({ space, ...of }: ProcessMark): 'ALIVE' | 'ENDED' | 'ELSEWHERE' {
+  if (space !== ownMark().space) return 'ELSEWHERE'
+  return isAlive(of) ? 'ALIVE' : 'ENDED'
+}
+
+/** Whether this very process, and not another one with its pid, still runs. Where it is not known when it began, the pid alone decides. */
 export function isAlive({ pid, began }: Process): boolean {
   if (!exists(pid)) return false
   const begins = beginning(pid)
-  return begins !== ENDED && begins === began
+  return begins !== ENDED && (began === '' || begins === began)
 }
 
 /** Whether some process has this pid; one of another user counts. */
