@@ -1,5 +1,5 @@
 // Rolls of some kinds of proposition that are limited to nothing but these entities, and rolls by id, with their limits,
-// the way by which they are known, and the first proposition that they enumerate.
+// the way by which they are known, and the first proposition that they enumerate. Ends of edges bear no label, as in case-claims.
 CALL () {
   UNWIND $entities AS id
   MATCH (x:Record {id: id})<-[e:COVERS]-(r:Roll)
@@ -7,7 +7,7 @@ CALL () {
   WHERE e.from <= $at AND e.until > $at
   // Only now, lest the planner start from all rolls of the kind.
   WITH DISTINCT r WHERE r.of IN $kinds
-    AND NOT EXISTS { MATCH (r)-[f:COVERS]->(m:Record) WHERE f.from <= $at AND f.until > $at AND NOT m.id IN $entities }
+    AND NOT EXISTS { MATCH (r)-[f:COVERS]->(m) WHERE f.from <= $at AND f.until > $at AND NOT m.id IN $entities }
   RETURN r
   UNION
   UNWIND $rolls AS id
@@ -17,11 +17,11 @@ CALL () {
   RETURN r
 }
 RETURN properties(r) AS props,
-  COLLECT { MATCH (r)-[e:COVERS]->(m:Record) WHERE e.from <= $at AND e.until > $at RETURN {role: e.role, entity: m.id} } AS covers,
-  COLLECT { MATCH (r)-[e:RELAYED_BY]->(s:Source) WHERE e.from <= $at AND e.until > $at RETURN {source: s.id, how: e.how} ORDER BY e.step } AS relay,
+  COLLECT { MATCH (r)-[e:COVERS]->(m) WHERE e.from <= $at AND e.until > $at RETURN {role: e.role, entity: m.id} } AS covers,
+  COLLECT { MATCH (r)-[e:RELAYED_BY]->(s) WHERE e.from <= $at AND e.until > $at RETURN {source: s.id, how: e.how} ORDER BY e.step } AS relay,
   head(COLLECT {
-    MATCH (r)-[e:LISTS]->(:Claim)-[a:ABOUT]->(p:Proposition)
+    MATCH (r)-[e:LISTS]->()-[a:ABOUT]->(p)
     WHERE e.from <= $at AND e.until > $at AND a.from <= $at AND a.until > $at
     WITH p, e.position AS position ORDER BY position LIMIT 1
-    RETURN {props: properties(p), edges: COLLECT { MATCH (p)-[s]->(m:Record) WHERE s.role IS NOT NULL AND s.from <= $at AND s.until > $at RETURN {type: type(s), to: m.id, props: {role: s.role}} }}
+    RETURN {props: properties(p), edges: COLLECT { MATCH (p)-[s]->(m) WHERE s.role IS NOT NULL AND s.from <= $at AND s.until > $at RETURN {type: type(s), to: m.id, props: {role: s.role}} }}
   }) AS example

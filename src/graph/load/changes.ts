@@ -29,6 +29,11 @@ export class Changes {
     return this.kinds.size === 0
   }
 
+  /** Records of all kinds. */
+  get size(): number {
+    return [...this.kinds.values()].reduce((sum, { introduced, retired }) => sum + introduced + retired, 0)
+  }
+
   toJSON(): Counted {
     return Object.fromEntries([...this.kinds].map(([kind, { introduced, retired }]) => [kind, [introduced, retired]]))
   }

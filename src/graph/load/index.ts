@@ -8,6 +8,7 @@ import { Changes } from './changes.js'
 import { type Lease, withLease } from './lease.js'
 import { type LoadableDossier, type LoadPlan, planLoad } from './plan.js'
 import { type Progress, stage, sweep } from './stage.js'
+import { renewStatistics } from './statistics.js'
 
 export interface LoadResult {
   /** The revision made, or null if the graph says all this already. */
@@ -113,6 +114,7 @@ export async function makeRevision(connection: Connection, lease: Lease, of: Rev
   const next = lease.head + 1
   const changes = await write(report('staging'))
   await onStep('staged')
+  await renewStatistics(connection, changes.size)
   // Verdicts are read from the staged revision, which only this load can see.
   const keep = async (verdicts: LoadPlan): Promise<void> => {
     changes.count(verdicts)
@@ -125,6 +127,7 @@ export async function makeRevision(connection: Connection, lease: Lease, of: Rev
   const [row] = await connection.write('write/commit', { holder: lease.holder, head: lease.head, next, revision: { ...revision, caption: `Revision ${next}` } })
   if (row?.['revision'] !== next) throw new AttestError('LEASE_LOST', 'Another load moved the graph on while this one was at work. Nothing of this load is shown; load again.')
   await onStep('committed')
+  await renewStatistics(connection, changes.size)
   return { revision, head: next }
 }
 

@@ -41,7 +41,7 @@ export class LoadJournal {
     this.load = load
     this.planned = planned
     this.plans = new Spool(folder, 'plan', partitions, planned.map(({ sum }) => sum))
-    this.presence = Presence.enter(folder)
+    this.presence = writing(folder, () => Presence.enter(folder))
   }
 
   static begin(bench: Workbench, graph: string, head: number): LoadJournal {
@@ -123,7 +123,7 @@ function linesOf(file: string): unknown[] {
   const text = readFileSync(file, 'utf8')
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   // What a kill cut off was not noted.
-  if (whole !== text) writeFileSync(file, whole)
+  if (whole !== text) writing(dirname(file), () => { writeFileSync(file, whole) })
   return whole.split('\n').slice(0, -1).map((line) => JSON.parse(line) as unknown)
 }
 

@@ -107,10 +107,13 @@ export class Spool {
   }
 }
 
-/** @throws AttestError DISK_FULL if the disk is full */
-export function writing(folder: string, work: () => void): void {
+/**
+ * Does what writes beneath a folder, and returns what that gives.
+ * @throws AttestError DISK_FULL if the disk is full
+ */
+export function writing<T>(folder: string, work: () => T): T {
   try {
-    work()
+    return work()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new AttestError('DISK_FULL', `The disk is full: a long load keeps its records in ${folder} until it has ended, about ten times as much as its files. Make room, or set ATTEST_HOME to a folder on another disk. Nothing was loaded.`, { cause: error })

@@ -80,7 +80,7 @@ export class Workbench {
   }
 
   private static open(folder: string): Workbench {
-    const presence = Presence.enter(folder)
+    const presence = writing(folder, () => Presence.enter(folder))
     try {
       const { dossiers, partitions, sums } = contentOf(readFileSync(join(folder, CONTENT), 'utf8'))
       return new Workbench(folder, dossiers, partitions, new Spool(folder, 'records', partitions, sums), presence)
@@ -166,16 +166,22 @@ function contentOf(text: string): Content {
 function compileInto(folder: string, folders: readonly string[], options: WorkbenchOptions): void {
   const parent = dirname(folder)
   const making = join(parent, `${COMPILING}${process.pid}-${randomUUID().slice(0, 8)}`)
-  mkdirSync(making, { recursive: true })
-  const presence = Presence.enter(making)
   try {
-    compileOnto(making, folders, options, presence)
-    presence.leave()
-    syncFolder(making)
-    rename(making, folder)
-    syncFolder(parent)
+    const presence = writing(parent, () => {
+      mkdirSync(making, { recursive: true })
+      return Presence.enter(making)
+    })
+    try {
+      compileOnto(making, folders, options, presence)
+    } finally {
+      presence.leave()
+    }
+    writing(parent, () => {
+      syncFolder(making)
+      rename(making, folder)
+      syncFolder(parent)
+    })
   } finally {
-    presence.leave()
     rmSync(making, { recursive: true, force: true })
   }
 }
