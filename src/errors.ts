@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'VERDICTS_OUTDATED',
   'DISK_FULL',
   'REVISION_PENDING',
+  'SERVER_BUSY',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

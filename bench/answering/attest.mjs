@@ -13,6 +13,6 @@ const connection = await Connection.open(JSON.parse(process.env.BENCH_NEO4J))
 const schema = buildSchema()
 const plain = process.env.BENCH_LANE === 'slow' ? {} : { plain: plainAnswers(schema, connection) }
 const log = (_, error) => console.error(error)
-const graphql = graphqlHandler({ schema, context: (signal) => createContext(connection.forRequest(signal)), during: async (work) => work(), ...plain, questions: () => [], settings: OPEN, log })
+const graphql = graphqlHandler({ schema, context: ({ signal, begin }) => createContext(connection.forRequest(signal, begin)), during: async (work) => work(), ...plain, questions: () => [], settings: OPEN, log })
 const listener = await Listener.open('127.0.0.1', 0, router({ graphql, access: new Access(null), metrics: async () => ({ type: 'text/plain', text: '' }), startPage: () => '', graphiql: false, readiness: async () => ({ ready: true }), log }))
 console.log(JSON.stringify({ port: listener.port, pid: process.pid }))

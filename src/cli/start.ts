@@ -17,7 +17,7 @@ import { openLog } from '../server/log.js'
 import { ManagedDatabase } from '../server/managed.js'
 import { Metrics } from '../server/metrics.js'
 import type { Question } from '../server/questions.js'
-import { serve, whileStarting } from '../server/serve.js'
+import { connectionsFor, serve, whileStarting } from '../server/serve.js'
 import { settingsFromEnvironment } from '../server/settings.js'
 import { Supervisor } from '../server/supervise.js'
 import { tokensFromEnvironment } from '../server/tokens.js'
@@ -115,7 +115,7 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   const questions = reader.questionsOf(folders, say)
   const managed = instance && (await startDatabase(home, instance, shutdown, running))
   const target = named ?? targetOf(managed)
-  const connection = await Connection.open(target)
+  const connection = await Connection.open(target, connectionsFor(manner.settings))
   shutdown.add(() => connection.close())
   await connection.migrate(say)
   await renewNameKeys(connection)

@@ -1,8 +1,10 @@
-import neo4j, { type BookmarkManager, type Config, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
+import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, type Session, type SessionConfig } from 'neo4j-driver'
 import { AttestError, type ErrorCode } from '../errors.js'
+import { atAddress, driverFor, refuseOldServer } from './driver.js'
 import { fromDriver } from './driver-errors.js'
 import { migrate } from './migrate.js'
 import { statement } from './statements.js'
+import { Turns } from './turns.js'
 
 export type Row = Record<string, unknown>
 export type Params = Record<string, unknown>
@@ -18,22 +20,19 @@ export interface Target {
 const READ_TIMEOUT_MS = 30_000
 const WRITE_TIMEOUT_MS = 300_000
 
-/** The first version whose Cypher can name a label or a type by a parameter and scope a subquery. */
-const OLDEST_SERVER = { major: 5, minor: 26 }
+/** As many connections as the driver keeps unless told otherwise. */
+const CONNECTIONS = 100
 
-/** New ones for each driver, which writes into them what it reads in the address. */
-function driverSettings(): Partial<Config> {
-  return {
-    disableLosslessIntegers: true,
-    connectionTimeout: 5_000,
-    connectionAcquisitionTimeout: 8_000,
-    // A retry must not outlast the patience of whoever asks.
-    maxTransactionRetryTime: 4_000,
-    userAgent: 'attest',
-    // Hints on how to write a statement are for whoever writes it.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the driver exports no way to make one
-    notificationFilter: { minimumSeverityLevel: 'OFF' },
-  }
+/** Statements of one request that run at once: no request, however many lists it asks for, has the others wait for a connection. */
+export const STATEMENTS_OF_A_REQUEST = 4
+
+interface RequestScene {
+  /** Whose statements these are. */
+  readonly of: Connection
+  /** What ends them. */
+  readonly signal: AbortSignal
+  readonly begin: () => Promise<void>
+  readonly turns: Turns
 }
 
 /** Statements are asked for by name; this is the only way to Neo4j. */
@@ -51,24 +50,26 @@ export class Connection {
     private readonly database: string | undefined,
     /** On a cluster, each session waits until the member it asks has seen what the sessions before it wrote. */
     private readonly bookmarks: BookmarkManager = neo4j.bookmarkManager(),
-    /** Of a request: whose statements these are, and what ends them. */
-    private readonly request?: { readonly of: Connection; readonly signal: AbortSignal },
+    private readonly request?: RequestScene,
   ) {}
 
   /**
-   * The same connection as one request sees it: it only reads, and whatever it is asking when the signal is aborted
-   * is ended at the server. What was asked then fails with the reason of the signal.
+   * The same connection as one request sees it: it only reads, a few statements at a time, and whatever it is asking when
+   * the signal is aborted is ended at the server. What was asked then fails with the reason of the signal.
+   * @param begin awaited before anything is asked
    */
-  forRequest(signal: AbortSignal): Connection {
-    return new Connection(this.driver, this.database, this.bookmarks, { of: this, signal })
+  forRequest(signal: AbortSignal, begin: () => Promise<void> = () => Promise.resolve()): Connection {
+    return new Connection(this.driver, this.database, this.bookmarks, { of: this, signal, begin, turns: new Turns(STATEMENTS_OF_A_REQUEST) })
   }
 
   /**
    * Connects and proves it.
+   * @param connections how many it opens at most
    * @throws AttestError DATABASE_UNAVAILABLE, DATABASE_AUTH, DATABASE_SETTING
    */
-  static async open({ uri, user, password, database }: Target): Promise<Connection> {
-    const driver = driverFor(uri, user, password)
+  static async open(target: Target, connections = CONNECTIONS): Promise<Connection> {
+    const { uri, database } = target
+    const driver = driverFor(target, connections)
     try {
       const { agent = '' } = await driver.getServerInfo(database === undefined ? {} : { database })
       refuseOldServer(agent)
@@ -129,9 +130,16 @@ export class Connection {
   }
 
   private async ask<T>(mode: 'READ' | 'WRITE', name: string, params: Params, asking: (session: Session) => Promise<T>): Promise<T> {
-    if (this.request && mode === 'WRITE') throw new Error(`A request only reads, and ${name} writes.`)
-    this.request?.signal.throwIfAborted()
-    return (this.request?.of ?? this).counted(name, params, () => this.send(mode, asking))
+    const { request } = this
+    if (!request) return this.counted(name, params, () => this.send(mode, asking))
+    if (mode === 'WRITE') throw new Error(`A request only reads, and ${name} writes.`)
+    await request.begin()
+    await request.turns.take(request.signal)
+    try {
+      return await request.of.counted(name, params, () => this.send(mode, asking))
+    } finally {
+      request.turns.end()
+    }
   }
 
   /** Sessions that run a statement or wait for a connection. */
@@ -217,29 +225,6 @@ async function endedBy<T>(signal: AbortSignal, session: Session, done: Promise<T
 /** Of two programs that set up one database at once, one finds what the other has made since it looked: IF NOT EXISTS looks first and locks afterwards. */
 function isThereAlready(error: unknown): boolean {
   return /Schema\.(EquivalentSchemaRule|Index|Constraint)AlreadyExists$/.test((error as { code?: string }).code ?? '')
-}
-
-function driverFor(uri: string, user: string, password: string): Driver {
-  try {
-    return neo4j.driver(uri, neo4j.auth.basic(user, password), driverSettings())
-  } catch (error) {
-    throw new AttestError('DATABASE_SETTING', `"${uri}" is no address of a Neo4j server. Expected bolt://…, neo4j://… or one of them with +s or +ssc.`, { cause: error })
-  }
-}
-
-/** The agent is such as Neo4j/5.26.12; later versions count by years. Other servers that speak Bolt do not say. */
-function refuseOldServer(agent: string): void {
-  const [major, minor] = /^Neo4j\/(\d+)\.(\d+)/.exec(agent)?.slice(1).map(Number) ?? []
-  if (major === undefined || minor === undefined) return
-  if (major < OLDEST_SERVER.major || (major === OLDEST_SERVER.major && minor < OLDEST_SERVER.minor))
-    throw new AttestError('DATABASE_SETTING', `The server is ${agent}. Attest needs Neo4j ${OLDEST_SERVER.major}.${OLDEST_SERVER.minor} or later.`)
-}
-
-/** Whoever connects wants to know where to, and what the address says of encryption. */
-function atAddress(error: AttestError, uri: string): AttestError {
-  if (error.code !== 'DATABASE_UNAVAILABLE') return error
-  const encrypted = /\+s/.test(uri) ? ' The address asks for an encrypted connection: bolt+ssc:// or neo4j+ssc:// accepts a certificate that nobody signed, bolt:// or neo4j:// does without.' : ''
-  return new AttestError(error.code, `No Neo4j answers at ${uri}.${encrypted} If it is starting, try again in a few seconds.`, { cause: error })
 }
 
 /** Whole numbers as integers: the driver would send every number as a float, which LIMIT refuses and nodes would keep. */

@@ -7,7 +7,7 @@ export type RequestCode = 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' |
 type PublicCode = ErrorCode | RequestCode | 'INTERNAL'
 
 /** Errors whose message is written for whoever asks. All others are the operator's business: they are logged, and the answer names the request. */
-const FOR_THE_READER: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT_FOUND: 404, DATABASE_UNAVAILABLE: 503, REVISION_PENDING: 503, DATABASE_BROKEN: 503, DATABASE_TIMEOUT: 504, GRAPH_DAMAGED: 500 }
+const FOR_THE_READER: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT_FOUND: 404, DATABASE_UNAVAILABLE: 503, REVISION_PENDING: 503, SERVER_BUSY: 503, DATABASE_BROKEN: 503, DATABASE_TIMEOUT: 504, GRAPH_DAMAGED: 500 }
 
 const STATUS_CODES: Readonly<Record<number, RequestCode>> = { 403: 'CSRF', 405: 'METHOD_NOT_ALLOWED', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' }
 

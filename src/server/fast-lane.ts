@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { AttestError } from '../errors.js'
+import type { Turn } from './gate.js'
 import type { GraphqlOptions, PlainAnswers } from './graphql.js'
 import type { Notes } from './notes.js'
 import type { Asked } from './plain.js'
@@ -23,16 +24,16 @@ export class FastLane {
   ) {}
 
   /** The answer with its media type; null where the slow lane must give it. */
-  async answer({ query, operationName, variables }: Asked, accept = '', signal: AbortSignal): Promise<{ readonly type: string; readonly body: Buffer; readonly notes: Notes } | null> {
+  async answer({ query, operationName, variables }: Asked, accept = '', turn: Turn): Promise<{ readonly type: string; readonly body: Buffer; readonly notes: Notes } | null> {
     const type = this.types.get(accept)
     if (type === undefined) return null
     try {
-      const data = await this.during(() => this.plain.answer(signal, query, operationName, variables))
+      const data = await this.during(() => this.plain.answer(turn, query, operationName, variables))
       if (data === null) return null
       const operation = this.plain.nameOf(query, operationName)?.slice(0, 100)
       return { type, body: Buffer.concat([BEFORE, data, BEHIND]), notes: { kind: 'query', ...(operation === undefined ? {} : { operation }) } }
     } catch (error) {
-      if (error instanceof AttestError || signal.aborted) return null
+      if (error instanceof AttestError || turn.signal.aborted) return null
       throw error
     }
   }

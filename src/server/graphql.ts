@@ -1,17 +1,19 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql'
-import { createGraphQLError, createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga, type Plugin } from 'graphql-yoga'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.js'
 import { documentCaches } from './documents.js'
 import { endingOf } from './ending.js'
 import { type ErrorScene, presentable } from './errors.js'
 import { FastLane } from './fast-lane.js'
+import { Gate, type Turn } from './gate.js'
 import { MAX_BODY_BYTES } from './limits.js'
 import { leastRevision } from './least-revision.js'
 import { askedPlainly } from './plain.js'
 import { asTabs, type Question } from './questions.js'
+import { refuseWhatIsNoRequest } from './no-request.js'
 import { type Notes, notesOf } from './notes.js'
 import { refuse, send } from './replies.js'
 import { screen } from './screening.js'
@@ -25,20 +27,22 @@ const CSRF_HEADERS = ['x-graphql-yoga-csrf', 'apollo-require-preflight']
 
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema
-  /** What resolvers get, at the least revision that is asked for; made once for each request, and of no use once the signal is aborted. */
-  readonly context: (signal: AbortSignal, leastRevision: number) => Promise<object>
+  /** What resolvers get, at the least revision that is asked for; made once for each request, and of no use once its turn is over. */
+  readonly context: (turn: Turn, leastRevision: number) => Promise<object>
   /** Runs work that needs the database; rejects at once when the database is gone. */
   readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
   /** Answers what needs no resolvers. */
   readonly plain?: PlainAnswers
   readonly questions: () => readonly Question[]
+  /** Who may ask the database, and when; one that the settings describe unless another is given. */
+  readonly gate?: Gate
   readonly settings: ServerSettings
   readonly log: (requestId: string, error: unknown) => void
 }
 
 export interface PlainAnswers {
   /** The data as JSON; null where the resolvers must answer. */
-  readonly answer: (signal: AbortSignal, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<Buffer | null>
+  readonly answer: (turn: Turn, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<Buffer | null>
   /** The name of the operation, where it has one. */
   readonly nameOf: (query: string, operationName: string | null) => string | undefined
   /** Told of each request that was found to be in order. */
@@ -49,8 +53,7 @@ type ExecuteFunction = (args: ExecutionArgs) => ExecutionResult | Promise<Execut
 
 interface Scene {
   readonly requestId: string
-  /** Aborted when the client has gone, or has waited for too long. */
-  readonly signal: AbortSignal
+  readonly turn: Turn
   readonly notes: Notes
   /** Told of the request once it was found to be in order. */
   readonly inOrder: (document: DocumentNode) => void
@@ -59,11 +62,11 @@ interface Scene {
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Pick<Scene, 'requestId'>) => Promise<void>
 
 /** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
-export function graphqlHandler({ schema, context, during, plain, questions, settings, log }: GraphqlOptions): GraphqlHandler {
+export function graphqlHandler({ schema, context, during, plain, questions, settings, gate = new Gate(settings), log }: GraphqlOptions): GraphqlHandler {
   const lane = plain && new FastLane(plain, during)
   const yoga = createYoga<Scene>({
     schema,
-    context: ({ signal, request }) => during(() => context(signal, leastRevision(request.headers))),
+    context: ({ turn, request }) => during(() => context(turn, leastRevision(request.headers))),
     graphqlEndpoint: ENDPOINT,
     landingPage: false,
     logging: false,
@@ -83,33 +86,48 @@ export function graphqlHandler({ schema, context, during, plain, questions, sett
     plugins: [useCSRFPrevention({ requestHeaders: CSRF_HEADERS }), refuseWhatIsNoRequest(), screen(settings.introspection), note(), tellOfOrder(), stayWithDatabase(during), explain({ log, suggestions: settings.introspection })],
   })
   return async (request, response, scene) => {
-    const { method = 'GET', url = ENDPOINT } = request
+    const { method = 'GET' } = request
     if (method !== 'GET' && method !== 'POST') {
       refuse(response.setHeader('Allow', 'GET, POST'), 405, 'METHOD_NOT_ALLOWED', 'Ask with GET or POST.')
       return
     }
-    const signal = endingOf(response, settings.requestMs)
-    const body = await readBody(request)
-    if (body === null) {
+    const ending = endingOf(response, settings.requestMs)
+    const answer = await answerTo(request, scene, ending.signal, notesOf(response)).finally(ending.answered)
+    if (response.destroyed) return
+    if (answer === null) {
       refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is too large: at most ${MAX_BODY_BYTES / 1024} KB are read.`)
       return
     }
-    const notes = notesOf(response)
+    answer.headers?.forEach((value, name) => response.setHeader(name, value))
+    send(response, answer.status, answer.type, answer.body)
+  }
+
+  /** Null for a body that is too large. */
+  async function answerTo(request: IncomingMessage, scene: Pick<Scene, 'requestId'>, signal: AbortSignal, notes: Notes): Promise<Answer | null> {
+    const { method = 'GET', url = ENDPOINT } = request
+    const body = await readBody(request)
+    if (body === null) return null
+    const turn = gate.turn(signal, notes)
     const plainly = lane && askedPlainly(request, body)
-    const swift = plainly && (await lane.answer(plainly, request.headers.accept, signal))
+    const swift = plainly && (await lane.answer(plainly, request.headers.accept, turn))
     if (swift) {
       Object.assign(notes, swift.notes)
-      if (!response.destroyed) send(response, 200, swift.type, swift.body)
-      return
+      return { status: 200, type: swift.type, body: swift.body }
     }
     const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
     let document: DocumentNode | undefined
-    const answer = await yoga.fetch(asked, { ...scene, signal, notes, inOrder: (found) => { document = found } })
-    if (plainly && document && answer.status === 200) lane.admit(plainly, document, request.headers.accept, answer.headers.get('content-type'))
-    if (response.destroyed) return
-    answer.headers.forEach((value, name) => response.setHeader(name, value))
-    send(response, answer.status, answer.headers.get('content-type') ?? 'text/plain', await answer.text())
+    const answer = await yoga.fetch(asked, { ...scene, turn, notes, inOrder: (found) => { document = found } })
+    const type = answer.headers.get('content-type')
+    if (plainly && document && answer.status === 200) lane.admit(plainly, document, request.headers.accept, type)
+    return { status: answer.status, headers: answer.headers, type: type ?? 'text/plain', body: await answer.text() }
   }
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers?: Headers
+  readonly type: string
+  readonly body: string | Buffer
 }
 
 /** Headers of the connection itself, which say nothing of the question. */
@@ -117,31 +135,6 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'tr
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined || HOP_BY_HOP.has(name) ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
-}
-
-/** Yoga reads forms and bare GraphQL as well, which nobody needs who can send a header. */
-const JSON_TYPE = /^application\/(?:graphql\+)?json(?:\s*;|\s*$)/i
-
-/** What Yoga itself would answer with an empty body, or as a fault of its own, or let pass. */
-function refuseWhatIsNoRequest(): Plugin {
-  return {
-    onRequestParse({ request, requestParser, setRequestParser }) {
-      if (request.method === 'POST' && (!requestParser || !JSON_TYPE.test(request.headers.get('content-type') ?? '')))
-        throw createGraphQLError('Send the request as application/json: {"query": "{ … }"}.', { extensions: { http: { status: 415, headers: { 'Accept-Post': 'application/json' } } } })
-      if (requestParser)
-        setRequestParser(async (asked) => {
-          try {
-            return await requestParser(asked)
-          } catch (error) {
-            throw error instanceof SyntaxError ? createGraphQLError('The variables or the extensions in the address are no JSON. Write them as an object: variables={"id":"…"}, percent-encoded.', { extensions: { http: { status: 400 } } }) : error
-          }
-        })
-    },
-    onParams({ params }) {
-      const { operationName } = params as { operationName?: unknown }
-      if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') throw createGraphQLError('operationName is no text. Send the name of an operation, or none.', { extensions: { http: { status: 400 } } })
-    },
-  }
 }
 
 /** Tells what kind of operation was run, and by which name. */

@@ -23,6 +23,7 @@ const STOP_PATIENCE_MS = 10_000
 /** A port that is held from the first moment; what answers there may change. */
 export class Listener {
   private closing: Promise<void> | undefined
+  private refuseWaiting: () => void = () => undefined
   private readonly answering = new Map<Socket, ServerResponse>()
 
   private constructor(
@@ -63,9 +64,13 @@ export class Listener {
     return listener
   }
 
-  /** Lets another handler answer from now on. */
-  handle(handler: Handler): void {
+  /**
+   * Lets another handler answer from now on.
+   * @param refuseWaiting called when half of the time of a stop is over: what has not begun by then is better refused than cut off
+   */
+  handle(handler: Handler, refuseWaiting: () => void = () => undefined): void {
     this.handler = handler
+    this.refuseWaiting = refuseWaiting
   }
 
   /** Takes no more connections, finishes what is in flight, and closes; what takes too long is cut off. */
@@ -84,11 +89,15 @@ export class Listener {
     const idle = setInterval(() => {
       this.server.closeIdleConnections()
     }, 50)
+    const refuse = setTimeout(() => {
+      this.refuseWaiting()
+    }, patience / 2)
     const cut = setTimeout(() => {
       this.server.closeAllConnections()
     }, patience)
     await closed
     clearInterval(idle)
+    clearTimeout(refuse)
     clearTimeout(cut)
   }
 

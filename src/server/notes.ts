@@ -7,6 +7,8 @@ export interface Notes {
   kind?: 'query' | 'mutation' | 'subscription'
   /** The first error of the answer. */
   code?: string
+  /** Milliseconds for which it waited for its turn, where it did. */
+  waited?: number
 }
 
 const all = new WeakMap<ServerResponse, Notes>()

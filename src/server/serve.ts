@@ -1,9 +1,10 @@
 import type { GraphQLSchema } from 'graphql'
-import type { Connection } from '../graph/connection.js'
-import { untilRevision } from '../graph/read/snapshot.js'
+import { type Connection, STATEMENTS_OF_A_REQUEST } from '../graph/connection.js'
+import { AwaitedRevisions } from '../graph/read/awaited.js'
 import { AttestError } from '../errors.js'
 import { PlainLane } from '../graphql/plain/lane.js'
 import { Access } from './access.js'
+import { Gate, type Turn } from './gate.js'
 import { graphqlHandler, type PlainAnswers } from './graphql.js'
 import type { Handler, Listener } from './http.js'
 import { Metrics } from './metrics.js'
@@ -30,6 +31,9 @@ export interface ServeOptions {
   readonly log: (requestId: string, error: unknown) => void
 }
 
+/** Connections for readiness, for those who wait for a revision, and for what is being ended. */
+const BESIDE = 20
+
 /** What answers until serve() takes over. */
 export function whileStarting(log: ServeOptions['log'], { settings = OPEN, access = new Access(null), metrics = new Metrics() }: Pick<ServeOptions, 'settings' | 'access' | 'metrics'> = {}): Handler {
   return router({
@@ -39,7 +43,8 @@ export function whileStarting(log: ServeOptions['log'], { settings = OPEN, acces
 
 /** Answers questions from now on. */
 export function serve(listener: Listener, { schema, createContext, connection, supervisor, questions, browser, settings = OPEN, access = new Access(null), metrics = new Metrics(), log }: ServeOptions): void {
-  metrics.watch({ up: () => supervisor.up, sessions: () => connection.sessionsInUse })
+  const gate = new Gate(settings, metrics)
+  metrics.watch({ up: () => supervisor.up, sessions: () => connection.sessionsInUse, atWork: () => gate.atWork, waiting: () => gate.waiting })
   connection.onDone = (name, ms, failure) => {
     metrics.statement(name, ms, failure)
     if (failure === null) supervisor.answered()
@@ -47,14 +52,15 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   // What the dossiers ask tells what they hold.
   const shown = access.open ? questions : () => []
   const during = supervisor.during.bind(supervisor)
-  const context = async (signal: AbortSignal, leastRevision: number): Promise<object> => {
-    const reader = connection.forRequest(signal)
-    if (leastRevision > 0) await untilRevision(reader, leastRevision)
-    return createContext(reader)
+  const awaited = new AwaitedRevisions(connection)
+  const context = async ({ signal, begin }: Turn, leastRevision: number): Promise<object> => {
+    // Before its turn: a request that waits for its revision keeps nobody else from the database.
+    if (leastRevision > 0) await awaited.until(leastRevision, signal)
+    return createContext(connection.forRequest(signal, begin))
   }
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), questions: shown, settings, log }),
+      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), questions: shown, gate, settings, log }),
       access,
       metrics: () => metrics.text(),
       startPage: () => startPage({ questions: shown(), browser, settings }),
@@ -62,14 +68,22 @@ export function serve(listener: Listener, { schema, createContext, connection, s
       readiness: () => readiness(connection, during),
       log,
     }),
+    () => {
+      gate.refuseWaiting()
+    },
   )
+}
+
+/** Connections that requests may need at once, and some for whoever looks after the server. */
+export function connectionsFor({ requestsAtOnce }: ServerSettings): number {
+  return requestsAtOnce * STATEMENTS_OF_A_REQUEST + BESIDE
 }
 
 /** Answers in one round trip what asks for plain fields alone. */
 export function plainAnswers(schema: GraphQLSchema, connection: Connection): PlainAnswers {
   const lane = new PlainLane(schema)
   return {
-    answer: (signal, ...asked) => lane.answer(connection.forRequest(signal), ...asked),
+    answer: ({ signal, begin }, ...asked) => lane.answer(connection.forRequest(signal, begin), ...asked),
     nameOf: (...asked) => lane.nameOf(...asked),
     admit: (...asked) => {
       lane.admit(...asked)

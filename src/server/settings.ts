@@ -8,10 +8,19 @@ export interface ServerSettings {
   readonly graphiql: boolean
   /** After how long a request is given up, with all that it has asked the database. */
   readonly requestMs: number
+  /** How many requests may ask the database at once. */
+  readonly requestsAtOnce: number
+  /** How many others may wait for their turn. */
+  readonly requestsWaiting: number
+  /** For how long they may. */
+  readonly waitingMs: number
 }
 
+/** Each may use several connections, and Neo4j answers 400 at once unless told otherwise (server.bolt.thread_pool_max_size). */
+const MOST_AT_ONCE = 90
+
 /** Open to whoever looks around: on the machine of the historian, nobody else does. */
-export const OPEN: ServerSettings = { introspection: true, graphiql: true, requestMs: 60_000 }
+export const OPEN: ServerSettings = { introspection: true, graphiql: true, requestMs: 60_000, requestsAtOnce: 16, requestsWaiting: 1_000, waitingMs: 10_000 }
 
 /**
  * The settings that the environment names. In production (NODE_ENV) nothing tells of the schema unless asked to.
@@ -19,7 +28,14 @@ export const OPEN: ServerSettings = { introspection: true, graphiql: true, reque
  */
 export function settingsFromEnvironment(env: NodeJS.ProcessEnv): ServerSettings {
   const open = env['NODE_ENV'] !== 'production'
-  return { introspection: onOrOff(env, 'ATTEST_INTROSPECTION', open), graphiql: onOrOff(env, 'ATTEST_GRAPHIQL', open), requestMs: seconds(env, 'ATTEST_REQUEST_SECONDS', OPEN.requestMs / 1000) * 1000 }
+  return {
+    introspection: onOrOff(env, 'ATTEST_INTROSPECTION', open),
+    graphiql: onOrOff(env, 'ATTEST_GRAPHIQL', open),
+    requestMs: seconds(env, 'ATTEST_REQUEST_SECONDS', OPEN.requestMs / 1000) * 1000,
+    requestsAtOnce: count(env, 'ATTEST_REQUESTS_AT_ONCE', OPEN.requestsAtOnce, 1, MOST_AT_ONCE),
+    requestsWaiting: count(env, 'ATTEST_REQUESTS_WAITING', OPEN.requestsWaiting, 0, 100_000),
+    waitingMs: seconds(env, 'ATTEST_WAITING_SECONDS', OPEN.waitingMs / 1000) * 1000,
+  }
 }
 
 function onOrOff(env: NodeJS.ProcessEnv, name: string, otherwise: boolean): boolean {
@@ -27,6 +43,14 @@ function onOrOff(env: NodeJS.ProcessEnv, name: string, otherwise: boolean): bool
   if (written === '') return otherwise
   if (written === 'on' || written === 'off') return written === 'on'
   throw new AttestError('BAD_INPUT', `${name}=${written} is neither on nor off.`)
+}
+
+function count(env: NodeJS.ProcessEnv, name: string, otherwise: number, least: number, most: number): number {
+  const written = env[name] ?? ''
+  if (written === '') return otherwise
+  const value = Number(written)
+  if (!/^\d+$/.test(written) || value < least || value > most) throw new AttestError('BAD_INPUT', `${name}=${written} is no number of requests. Expected a whole number from ${least} to ${most}.`)
+  return value
 }
 
 function seconds(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {

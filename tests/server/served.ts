@@ -28,7 +28,8 @@ export interface Served {
   readonly unforeseen: unknown[]
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
   send(path: string, init?: RequestInit): Promise<Answer>
-  close(): Promise<void>
+  /** @param patience how long what is in flight is waited for */
+  close(patience?: number): Promise<void>
 }
 
 /** The real schema over a connection, asked by HTTP. */
@@ -52,8 +53,8 @@ export async function served(connection: Connection, more: Partial<ServeOptions>
     unforeseen,
     send,
     ask: (query, variables = {}, headers = {}) => send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers }, body: JSON.stringify({ query, variables }) }),
-    async close() {
-      await listener.close(0)
+    async close(patience = 0) {
+      await listener.close(patience)
       await supervisor.stop()
     },
   }

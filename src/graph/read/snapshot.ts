@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '../connection.js'
 import { AttestError } from '../../errors.js'
 
@@ -12,24 +11,6 @@ export interface Snapshot {
 export async function atHead(connection: Connection): Promise<Snapshot> {
   const [row] = await connection.read('read/head', {})
   return { connection, at: Number(row?.['head'] ?? 0) }
-}
-
-/** A member of a cluster is rarely further behind than this. */
-const PATIENCE_MS = 3_000
-const LOOK_EVERY_MS = 200
-
-/**
- * Waits until a revision can be read here: a member of a cluster may not have yet what a load has just written.
- * @throws AttestError REVISION_PENDING if it does not come in time, or was never made
- */
-export async function untilRevision(connection: Connection, least: number, patience = PATIENCE_MS): Promise<void> {
-  const began = Date.now()
-  for (;;) {
-    const { at } = await atHead(connection)
-    if (at >= least) return
-    if (Date.now() - began >= patience) throw new AttestError('REVISION_PENDING', `The graph that answers is at revision ${at}, not yet at revision ${least}. Ask again in a few seconds, or without asking for a revision.`)
-    await pause(LOOK_EVERY_MS)
-  }
 }
 
 /** ISO 8601 with its zone; the parser of JavaScript takes much else for a date. */
