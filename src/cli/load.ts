@@ -14,8 +14,10 @@ export function loadCommand(): Command {
     .description('Loads dossiers as one revision, whole or not at all. Loading twice changes nothing.')
     .argument('<folders...>', 'the folders of the dossiers')
     .option('--why <reason>', 'why the revision is made; shown in the log')
-    .addHelpText('after', '\nExit codes: 0 loaded or unchanged, 1 the dossier has errors, 3 the database failed.')
-    .action(async (folders: string[], { why }: { why?: string }) => {
+    .option('--offline', "fill an empty graph by Neo4j's importer; the managed Neo4j is stopped for a moment meanwhile")
+    .addHelpText('after', '\nExit codes: 0 loaded or unchanged, 1 the dossier has errors, or --offline was said of a graph that is not empty, 3 the database failed.')
+    .action(async (folders: string[], { why, offline }: { why?: string; offline?: boolean }) => {
+      if (offline) return fillOffline(folders, why)
       const { isLong } = await import('../dossier/bulk/long.js')
       if (folders.some(isLong)) return loadLong(folders, why)
       const dossiers = await Promise.all(folders.map(readOrRefuse))
@@ -44,6 +46,20 @@ async function loadLong(folders: readonly string[], why: string | undefined): Pr
   Workbench.prepare(folders, options).leave()
   await withGraph(async (connection) => {
     const result = await loadFolders(connection, folders, options)
+    tell(result.dossiers, result)
+  })
+}
+
+/** A graph that is not empty is refused before the dossiers are read. */
+async function fillOffline(folders: readonly string[], why: string | undefined): Promise<void> {
+  const home = homeFolder()
+  const named = process.env['NEO4J_URI']
+  if (named) throw new AttestError('DATABASE_SETTING', `NEO4J_URI names ${named}, and --offline fills the Neo4j that Attest manages only. Load without --offline, or unset NEO4J_URI.`)
+  const { refuseUnlessEmpty } = await import('../graph/load/offline/index.js')
+  const { loadFolders } = await import('../graph/load/long.js')
+  await withGraph(async (connection) => {
+    await refuseUnlessEmpty(connection)
+    const result = await loadFolders(connection, folders, { home, why, offline: true, progress: progressBar(), say })
     tell(result.dossiers, result)
   })
 }

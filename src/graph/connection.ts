@@ -49,7 +49,7 @@ export class Connection {
     private readonly driver: Driver,
     private readonly database: string | undefined,
     /** On a cluster, each session waits until the member it asks has seen what the sessions before it wrote. */
-    private readonly bookmarks: BookmarkManager = neo4j.bookmarkManager(),
+    private readonly bookmarks: BookmarkManager | undefined,
     private readonly request?: RequestScene,
   ) {}
 
@@ -73,7 +73,8 @@ export class Connection {
     try {
       const { agent = '' } = await driver.getServerInfo(database === undefined ? {} : { database })
       refuseOldServer(agent)
-      const connection = new Connection(driver, database)
+      // One server has seen what it wrote; one whose database was replaced by an older one would wait in vain for what that had seen.
+      const connection = new Connection(driver, database, uri.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined)
       // A server that answers may lack the database, or be opening it.
       await connection.read('read/head', {})
       return connection
@@ -100,7 +101,7 @@ export class Connection {
   }
 
   private session(mode: 'READ' | 'WRITE'): Session {
-    const settings: Partial<SessionConfig> = { defaultAccessMode: mode, bookmarkManager: this.bookmarks, ...(this.database === undefined ? {} : { database: this.database }) }
+    const settings: Partial<SessionConfig> = { defaultAccessMode: mode, ...(this.bookmarks === undefined ? {} : { bookmarkManager: this.bookmarks }), ...(this.database === undefined ? {} : { database: this.database }) }
     return this.driver.session(settings)
   }
 

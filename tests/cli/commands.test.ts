@@ -309,6 +309,12 @@ describe('db, where the environment names a server', { timeout: 120_000 }, () =>
     }
   })
 
+  it('a Neo4j of one\'s own is filled by statements only', async () => {
+    const { code, stderr } = await attest('load', '--offline', folder)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^NEO4J_URI names \S+, and --offline fills the Neo4j that Attest manages only\. Load without --offline, or unset NEO4J_URI\./)
+  })
+
   it('a server that does not answer is the fault of nobody here: exit code 3', async () => {
     const { code, stderr } = await execute(['mandates'], { NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'none' })
     expect(code).toBe(3)

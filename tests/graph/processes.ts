@@ -10,8 +10,8 @@ export function spawnLoader(folder: string, at: string): ChildProcess {
 }
 
 /** The same, partition by partition, until the count-th step of that name. */
-export function spawnLongLoader(folder: string, home: string, at: string, count: number): ChildProcess {
-  return spawnScript('long-loader.ts', folder, home, at, String(count))
+export function spawnLongLoader(folder: string, home: string, at: string, count: number, how: 'online' | 'offline' = 'online'): ChildProcess {
+  return spawnScript('long-loader.ts', folder, home, at, String(count), how)
 }
 
 function spawnScript(script: string, ...args: string[]): ChildProcess {

@@ -4,6 +4,7 @@ import { Changes } from './changes.js'
 import { type LoadOptions, type LoadResult, makeRevision, sweepAndTell, wordsOf } from './index.js'
 import { LoadJournal, type Planned } from './journal.js'
 import { type Lease, withLease } from './lease.js'
+import { importPlanned, isEmpty, refuseUnlessEmpty } from './offline/index.js'
 import { declaredBy, type Inventory, inventoryOf, type LoadPlan, planPart } from './plan.js'
 import { Damaged, Spool } from './spool.js'
 import { isStaged, noteStep, type Progress, stageEdges, stageLinks, stageNodes, sweepVerdicts } from './stage.js'
@@ -12,6 +13,8 @@ import { Workbench, type WorkbenchOptions } from './workbench.js'
 export type LongLoadOptions = LoadOptions & WorkbenchOptions & {
   /** Why the revision is made, unless the dossiers say. */
   readonly why?: string | undefined
+  /** Whether an empty graph is filled by Neo4j's importer, where the server is the managed one of `home`. */
+  readonly offline?: boolean
 }
 
 /** Faults of the input: going on with the load would meet them again. */
@@ -96,10 +99,11 @@ async function isAllThere(connection: Connection, lease: Lease, bench: Workbench
   return true
 }
 
-async function stageBench(connection: Connection, lease: Lease, bench: Workbench, journal: LoadJournal, done: number, options: LoadOptions, progress: Progress): Promise<Changes> {
+async function stageBench(connection: Connection, lease: Lease, bench: Workbench, journal: LoadJournal, done: number, options: LongLoadOptions, progress: Progress): Promise<Changes> {
   const { onStep = () => undefined } = options
   await planAll(connection, lease, bench, journal, options)
   await onStep('planned')
+  if (options.offline) done = await fill(connection, lease, journal, done, options)
   const changes = new Changes()
   for (const { counted } of journal.planned) changes.add(counted)
   const total = journal.planned.reduce((sum, of) => sum + of.nodes + of.retire + of.edges, 0)
@@ -123,6 +127,14 @@ async function stageBench(connection: Connection, lease: Lease, bench: Workbench
   if (done > at) await sweepVerdicts(connection, lease)
   else await noteStep(connection, lease, journal.load, at + 1)
   return changes
+}
+
+/** The first two steps of all partitions by an import, unless some of that is in the graph already. */
+async function fill(connection: Connection, lease: Lease, journal: LoadJournal, done: number, options: LongLoadOptions): Promise<number> {
+  await refuseUnlessEmpty(connection)
+  if (done === 0 && (await isEmpty(connection))) return importPlanned(connection, lease, journal, options.home, options)
+  options.say?.('A part of this load is in the graph already; the rest is loaded without the importer.')
+  return done
 }
 
 /** Compares each partition with what the graph holds of it, before anything is staged. */

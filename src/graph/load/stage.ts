@@ -163,7 +163,7 @@ function expectAll(rows: readonly Record<string, unknown>[], expected: number): 
   if (Number(rows[0]?.['done'] ?? 0) !== expected) throw leaseLost()
 }
 
-function leaseLost(): AttestError {
+export function leaseLost(): AttestError {
   return new AttestError('LEASE_LOST', 'Another load took over while this one was silent for too long. Nothing of this load is shown; load again.')
 }
 
@@ -173,7 +173,12 @@ async function explainMissing(connection: Connection, common: Record<string, unk
   const edges = rows.flatMap(({ from, edges: own }) => own.map(({ type, to }) => ({ from, type, to })))
   const found = new Set((await connection.read('read/existing', { ids: [...new Set(edges.map(({ to }) => to))], next: common['next'] })).map((row) => String(row['id'])))
   const missing = edges.find(({ to }) => !found.has(to))
-  throw new AttestError('DANGLING', missing ? `${missing.from} leads to "${missing.to}" (${missing.type}), which is not in the graph. Check the dossier with "attest check".` : 'An edge could not be written. Run "attest db verify".')
+  throw missing ? dangling(missing.from, missing.type, missing.to) : new AttestError('DANGLING', 'An edge could not be written. Run "attest db verify".')
+}
+
+/** An edge whose target is nowhere. */
+export function dangling(from: string, type: string, to: string): AttestError {
+  return new AttestError('DANGLING', `${from} leads to "${to}" (${type}), which is not in the graph. Check the dossier with "attest check".`)
 }
 
 /** Removes what a writer that did not finish had staged, and puts back in force what it had marked as retired. */

@@ -1,9 +1,7 @@
 import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { AttestError } from '../../errors.js'
-import { ensureJars } from './jars.js'
-import { findJava } from './java.js'
-import { admin, type Program, setInitialPassword, writeConfig } from './launch.js'
+import { admin, findProgram, setInitialPassword, writeConfig } from './launch.js'
 import { whileStopped } from './server.js'
 import { hasStore, replaceStore } from './store.js'
 
@@ -68,8 +66,4 @@ function isDump(file: string): boolean {
     closeSync(opened)
   }
   return /^D[ZG]V\d$/.test(beginning.toString('latin1'))
-}
-
-async function findProgram(home: string, say: (line: string) => void): Promise<Program> {
-  return { java: findJava(), jars: await ensureJars(home, say) }
 }

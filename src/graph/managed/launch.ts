@@ -4,6 +4,8 @@ import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { AttestError } from '../../errors.js'
 import { browserSettings } from './browser.js'
+import { ensureJars } from './jars.js'
+import { findJava } from './java.js'
 import { layout, password } from './state.js'
 
 /** What Java needs to run Neo4j, wherever it lies. */
@@ -11,6 +13,11 @@ export interface Program {
   readonly java: string
   /** The folder of the jars. */
   readonly jars: string
+}
+
+/** @throws AttestError NO_JAVA, NO_MAVEN, JARS_UNAVAILABLE */
+export async function findProgram(home: string, say: (line: string) => void): Promise<Program> {
+  return { java: findJava(), jars: await ensureJars(home, say) }
 }
 
 export interface Ports {
@@ -57,7 +64,7 @@ export function writeConfig(home: string, { bolt, http }: Ports): void {
   writeFileSync(join(conf, 'neo4j.conf'), Object.entries(settings).map(([key, value]) => `${key}=${value.replaceAll('\\', '/')}\n`).join(''))
 }
 
-function javaOptions({ jars }: Program): string[] {
+export function javaOptions({ jars }: Program): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`)
   return ['-cp', join(jars, '*'), ...opened, '-Dfile.encoding=UTF-8']
 }

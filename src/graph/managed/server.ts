@@ -3,9 +3,7 @@ import { existsSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Connection, type Target } from '../connection.js'
 import { AttestError } from '../../errors.js'
-import { ensureJars } from './jars.js'
-import { findJava } from './java.js'
-import { homeArgument, launch, type Ports, type Program, setInitialPassword, writeConfig } from './launch.js'
+import { findProgram, homeArgument, launch, type Ports, type Program, setInitialPassword, writeConfig } from './launch.js'
 import { withStartLock } from './lock.js'
 import { beginning, isAlive, type Process, signal, withArgument } from './processes.js'
 import { finishReplacement } from './store.js'
@@ -75,7 +73,7 @@ async function endBroken({ home, say = () => undefined }: StartOptions): Promise
 }
 
 async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474 }: StartOptions): Promise<ManagedServer> {
-  const program: Program = { java: findJava(), jars: await ensureJars(home, say) }
+  const program = await findProgram(home, say)
   await endLeftOver(home, say)
   finishReplacement(home)
   for (let attempt = 1; ; attempt++) {
@@ -215,11 +213,15 @@ export function statusManaged(home: string): ManagedServer | null {
   return state ? describe(home, state, true) : null
 }
 
-/** Runs `work` with the server stopped, and starts it again on its ports if it was running, also when `work` fails. */
-export async function whileStopped(home: string, say: (line: string) => void, work: () => void): Promise<void> {
+/**
+ * Runs `work` with the server stopped, and starts it again on its ports if it was running, also when `work` fails.
+ * @param check - asked first, when no other process can stop or replace the server any more; what it throws leaves the server running
+ */
+export async function whileStopped(home: string, say: (line: string) => void, work: () => void, check: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   const before = readState(home)
   try {
     await withStartLock(home, async () => {
+      await check()
       if (await stopManaged(home)) say('Neo4j is stopped meanwhile.')
       work()
     })

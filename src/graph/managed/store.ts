@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { syncFile, syncFolder } from './durable.js'
 import { layout } from './state.js'
 
@@ -10,6 +10,23 @@ function foldersOf(home: string): string[] {
 }
 
 const aside = (folder: string): string => `${folder}.before`
+
+/**
+ * Moves a database that was made in a data folder of its own to its place in a home, where there is none; onto another disk it is copied.
+ * @param data - laid out as the data folder of a server
+ */
+export function moveStore(data: string, home: string): void {
+  for (const folder of foldersOf(home)) {
+    const made = join(data, relative(layout(home).data, folder))
+    mkdirSync(dirname(folder), { recursive: true })
+    try {
+      renameSync(made, folder)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+      cpSync(made, folder, { recursive: true })
+    }
+  }
+}
 
 /** Says that the new database is whole, so that what was put aside may go: it goes piece by piece, and a piece is no database. */
 const marker = (home: string): string => join(layout(home).data, 'replaced')
