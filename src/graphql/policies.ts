@@ -1,5 +1,4 @@
 import { AttestError } from '../errors.js'
-import { outcomesUnder } from '../graph/provenance/index.js'
 import { loadKeystones, type KeystoneRole, type StoredChange, type StoredKeystone } from '../graph/read/keystones.js'
 import type { Filters, IdPage } from '../graph/read/pages.js'
 import { verdictsAreCurrent } from '../graph/verdicts.js'
@@ -54,7 +53,7 @@ export async function mandatesUnder(head: View, policy: Policy | null, filters: 
     for (let last = after, left = most; ; ) {
       const limit = Math.min(BATCH, left)
       const { ids } = await list(last, limit)
-      const outcomes = await outcomesUnder(connection, at, ids, [rules])
+      const outcomes = await view.outcomes(ids, [rules])
       found.push(...ids.filter((id) => outcomes.get(id)?.some(fits)))
       last = ids.at(-1) ?? last
       left -= ids.length
@@ -87,14 +86,16 @@ export async function policyEffect(head: View, policy: Policy, kind: Proposition
   // What it was by the usual rules is told beside: what hangs on the propositions is judged by these.
   const view = policy.recordedBy ? await head.asRecorded(policy.recordedBy) : head
   const { connection, at } = view.snapshot
-  const touched = (await affectedBy(connection, at, rules)).filter((proposition) => !kind || proposition.kind === kind.toLowerCase()).map(({ id }) => id).sort()
+  const affected = await affectedBy(connection, at, rules)
+  view.spend(affected.length)
+  const touched = affected.filter((proposition) => !kind || proposition.kind === kind.toLowerCase()).map(({ id }) => id).sort()
   const search = async (after: string, enough: number): Promise<Search<VerdictChangeParent>> => {
     const all = touched.filter((id) => id > after)
     const left = all.slice(0, most)
     const found: VerdictChangeParent[] = []
     for (let start = 0; start < left.length && found.length < enough; start += BATCH) {
       const ids = left.slice(start, start + BATCH)
-      const outcomes = await outcomesUnder(connection, at, ids, [{}, rules])
+      const outcomes = await view.outcomes(ids, [{}, rules])
       for (const proposition of ids) {
         const [before, now] = outcomes.get(proposition) ?? []
         if (before && now && moved(before, now)) found.push({ view, proposition, before, after: now })

@@ -7,15 +7,18 @@ import { loadRecords } from '../graph/read/records.js'
 import { loadRevisions, type StoredRevision } from '../graph/read/revisions.js'
 import { asRecorded, type Snapshot } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
-import { type Answered, answerFor } from '../graph/provenance/index.js'
+import { type Answered, answerFor, outcomesUnder } from '../graph/provenance/index.js'
 import type { Proposition } from '../reasoning/propositions/identity.js'
 import type { Policy } from '../reasoning/case.js'
+import type { Outcome } from '../reasoning/provenance.js'
 import type { Ground } from '../reasoning/places.js'
 import type { RecordParent } from './model.js'
 import type { Policy as PolicyInput } from './schema.generated.js'
 
 /** Items that one answer holds: pages within pages multiply. */
 export const LARGEST_ANSWER = 100_000
+/** What a verdict costs that is computed for the request, with all that is read for it. */
+export const ITEMS_OF_VERDICT = 10
 
 /**
  * What one request sees of one revision. Everything of one kind that a level of the request asks for travels
@@ -90,7 +93,7 @@ export class View {
    */
   spend(items: number): void {
     this.budget.left -= items
-    if (this.budget.left < 0) throw new AttestError('BAD_INPUT', `The request asks for more than ${LARGEST_ANSWER} items in all. Ask for smaller pages (first), or for less on each item.`)
+    if (this.budget.left < 0) throw new AttestError('BAD_INPUT', `The request asks for more than ${LARGEST_ANSWER} items in all; a verdict that is computed for it counts as ${ITEMS_OF_VERDICT}. Ask for smaller pages (first), for less on each item, or in several requests.`)
   }
 
   page(name: PageName, parent: string, filters: Filters, request: PageRequest): Promise<IdPage> {
@@ -111,11 +114,21 @@ export class View {
     const loader =
       known ??
       new DataLoader(async (ids: readonly string[]) => {
+        this.spend(ids.length * ITEMS_OF_VERDICT)
         const found = await answerFor(this.snapshot.connection, this.snapshot.at, ids, policy)
         return ids.map((id) => found.get(id) ?? null)
       })
     if (!known) this.provenances.set(key, loader)
     return loader.load(proposition)
+  }
+
+  /**
+   * The verdicts on some propositions under several policies, each in the order of the policies.
+   * @throws AttestError BAD_INPUT if they are more than the request may still ask for
+   */
+  async outcomes(ids: readonly string[], policies: readonly Policy[]): Promise<Map<string, Outcome[]>> {
+    this.spend(ids.length * policies.length * ITEMS_OF_VERDICT)
+    return outcomesUnder(this.snapshot.connection, this.snapshot.at, ids, policies)
   }
 
   /** The graph as it was recorded at a time: one view for all that ask for it. */

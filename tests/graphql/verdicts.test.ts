@@ -10,7 +10,8 @@ import { outcome, type Outcome } from '../../src/reasoning/provenance.js'
 import { connectionResolvers, type PageParent } from '../../src/graphql/connections.js'
 import { createContext } from '../../src/graphql/context.js'
 import { keystones, mandatesUnder, policyEffect } from '../../src/graphql/policies.js'
-import type { View } from '../../src/graphql/view.js'
+import { provenanceOf } from '../../src/graphql/provenance.js'
+import { LARGEST_ANSWER, View } from '../../src/graphql/view.js'
 import { query } from '../graph/fresh.js'
 import { compiled, openWorld, type World } from './world.js'
 
@@ -165,6 +166,36 @@ describe('the bound of what one page computes', { timeout: 120_000 }, () => {
     const expected = [...cases].filter(([id, of]) => /^mandate\/[^/]+\/[^/]+$/.test(id) && outcome(of, policy).support === 'NONE').map(([id]) => id)
     expect(found).toEqual(expected)
     expect(pages).toContain(0)
+  })
+})
+
+describe('what a request may have computed', () => {
+  const policy = { withoutSources: ['chronos-list'] }
+  const filters = { holder: null, assembly: null, district: null, list: null, party: null, source: null, seats: true }
+  const spentBy = async (ask: (view: View) => Promise<unknown>, left = LARGEST_ANSWER): Promise<number> => {
+    const budget = { left }
+    await ask(new View(await atHead(world.connection), budget))
+    return left - budget.left
+  }
+
+  test.each<[string, (view: View) => Promise<unknown>]>([
+    ['the effect of a policy', (view) => policyEffect(view, policy, null, {})],
+    ['mandates filtered under one', (view) => mandatesUnder(view, policy, filters, { verdict: null, support: ['NONE'], opposition: null }, {})],
+    ['a proof', (view) => provenanceOf(view, 'mandate/bukeikhan/constituent-assembly', null)],
+  ])('%s takes its share, and is refused where nothing is left', async (_, ask) => {
+    const spent = await spentBy(ask)
+    expect(spent).toBeGreaterThanOrEqual(10)
+    expect(await spentBy(ask, spent)).toBe(spent)
+    await expect(spentBy(ask, spent - 1)).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('a verdict that is computed for it counts as 10') as string })
+  })
+
+  test('is shared by all its fields: many small ones are refused as one large one would be', async () => {
+    const one = await spentBy((view) => mandatesUnder(view, policy, filters, { verdict: null, support: ['NONE'], opposition: null }, {}))
+    const [budget, snapshot] = [{ left: 3 * one + 1 }, await atHead(world.connection)]
+    const view = new View(snapshot, budget)
+    const ask = (source: string): Promise<unknown> => mandatesUnder(view, { withoutSources: [source] }, filters, { verdict: null, support: ['NONE'], opposition: null }, {})
+    const asked = await Promise.allSettled(['chronos-list', 'protasov-2008', 'yuzhny-ural-1917', 'article'].map(ask))
+    expect(asked.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0)
   })
 })
 
