@@ -18,6 +18,8 @@ const SEED = 1917
 const MANDATES = [1, 20, 200]
 /** Pages that are asked in turn, spread over the archive. */
 const PAGES = 200
+/** Pages that are asked again and again of the server that keeps its answers. */
+const KEPT_PAGES = 20
 const ROUNDS = { quick: 3, full: 5 } as const
 const SECONDS = { quick: 1, full: 2 } as const
 /** Neo4j and Node compile what runs often: until then no round counts. */
@@ -26,6 +28,10 @@ const WARMING = { quick: 2, full: 3 } as const
 interface Asked {
   readonly contestant: Contestant
   readonly what: string
+  /** Whether verdicts are asked for. */
+  readonly judged?: boolean
+  /** How many pages are asked in turn. */
+  readonly pages?: number
   readonly body: (n: number, after: string) => string
 }
 
@@ -44,15 +50,18 @@ export default async function answering(quick: boolean, home: string | undefined
     await start('bare handler', 'peers/bare.mjs', { ...target, statement: ours.text }),
     await start('bare handler with verdicts', 'peers/bare.mjs', { ...target, statement: standing.text }),
     await start('Attest', 'answering/attest.mjs', target),
+    await start('Attest, answers kept', 'answering/attest.mjs', target, { BENCH_KEPT: 'on' }),
   ]
   try {
-    const [peer, bare, bareStanding, attest] = contestants as [Contestant, Contestant, Contestant, Contestant]
+    const [peer, bare, bareStanding, attest, keeping] = contestants as [Contestant, Contestant, Contestant, Contestant, Contestant]
     const asked: Asked[] = [
       { contestant: peer, what: peer.name, body: (n, after) => JSON.stringify({ query: PEERS, variables: { n, after } }) },
       { contestant: bare, what: bare.name, body: (n, after) => JSON.stringify(ours.parameters({ n, after: cursorOf(after) })) },
       { contestant: attest, what: attest.name, body: (n, after) => JSON.stringify({ query: OURS, variables: { n, after: cursorOf(after) } }) },
-      { contestant: bareStanding, what: bareStanding.name, body: (n, after) => JSON.stringify(standing.parameters({ n, after: cursorOf(after) })) },
-      { contestant: attest, what: 'Attest with verdicts', body: (n, after) => JSON.stringify({ query: WITH_STANDING, variables: { n, after: cursorOf(after) } }) },
+      { contestant: bareStanding, what: bareStanding.name, judged: true, body: (n, after) => JSON.stringify(standing.parameters({ n, after: cursorOf(after) })) },
+      { contestant: attest, what: 'Attest with verdicts', judged: true, body: (n, after) => JSON.stringify({ query: WITH_STANDING, variables: { n, after: cursorOf(after) } }) },
+      { contestant: keeping, what: `Attest, the same ${KEPT_PAGES} pages again`, pages: KEPT_PAGES, body: (n, after) => JSON.stringify({ query: OURS, variables: { n, after: cursorOf(after) } }) },
+      { contestant: keeping, what: `Attest with verdicts, the same ${KEPT_PAGES} again`, judged: true, pages: KEPT_PAGES, body: (n, after) => JSON.stringify({ query: WITH_STANDING, variables: { n, after: cursorOf(after) } }) },
     ]
     const rows: Tally['rows'][number][] = []
     for (const n of MANDATES) {
@@ -128,7 +137,7 @@ async function ask(asked: Asked | undefined, n: number, after: string): Promise<
 }
 
 async function race(asked: readonly Asked[], n: number, pages: readonly string[], quick: boolean, database: number): Promise<Tally['rows']> {
-  const bodies = asked.map(({ body }) => pages.map((after) => body(n, after)))
+  const bodies = asked.map(({ body, pages: few }) => pages.slice(0, few).map((after) => body(n, after)))
   const [rounds, seconds, warming] = quick ? [ROUNDS.quick, SECONDS.quick, WARMING.quick] : [ROUNDS.full, SECONDS.full, WARMING.full]
   const done: Round[][] = asked.map(() => [])
   for (let round = -1; round < rounds; round++)
@@ -137,8 +146,8 @@ async function race(asked: readonly Asked[], n: number, pages: readonly string[]
       if (round >= 0) done[index]?.push(seen)
     }
   const [peer = [], bare = [], , bareStanding = []] = done
-  return asked.map(({ what }, index) => {
-    const [rounds, handler] = [done[index] ?? [], index < 3 ? bare : bareStanding]
+  return asked.map(({ what, judged = false }, index) => {
+    const [rounds, handler] = [done[index] ?? [], judged ? bareStanding : bare]
     const [rate, tail] = [ratios(rounds, peer, 'perSecond'), ratios(rounds, peer, 'p99')]
     return [n, what, middle(rounds.map(({ perSecond }) => perSecond)).toFixed(0), rate.median, rate.span, middle(rounds.map(({ p99 }) => p99)).toFixed(0), tail.median, tail.span, ratios(rounds, handler, 'perSecond').median, middle(rounds.map(({ cpu }) => cpu)).toFixed(2), middle(rounds.map(({ databaseCpu }) => databaseCpu)).toFixed(2)]
   })

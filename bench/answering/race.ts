@@ -27,8 +27,8 @@ export interface Round {
 }
 
 /** Starts a server that tells its port in its first line. */
-export async function start(name: string, script: string, settings: unknown): Promise<Contestant> {
-  const child = spawn(process.execPath, [join(PROJECT, 'bench', script)], { env: { ...process.env, BENCH_NEO4J: JSON.stringify(settings) }, stdio: ['ignore', 'pipe', 'inherit'] })
+export async function start(name: string, script: string, settings: unknown, env: NodeJS.ProcessEnv = {}): Promise<Contestant> {
+  const child = spawn(process.execPath, [join(PROJECT, 'bench', script)], { env: { ...process.env, ...env, BENCH_NEO4J: JSON.stringify(settings) }, stdio: ['ignore', 'pipe', 'inherit'] })
   const { port } = JSON.parse(await firstLine(child, name)) as { port: number }
   return { name, url: `http://127.0.0.1:${port}/graphql`, pid: child.pid ?? 0, stop: () => child.kill() }
 }

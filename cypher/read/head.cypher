@@ -1,3 +1,3 @@
-// The newest revision that is whole; every request reads it once.
+// The newest revision that is whole, and who made it; every request reads it once.
 OPTIONAL MATCH (h:Head {name: 'head'})
-RETURN coalesce(h.revision, 0) AS head
+RETURN coalesce(h.revision, 0) AS head, h.writer AS writer

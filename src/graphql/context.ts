@@ -5,9 +5,13 @@ import { View } from './view.js'
 export interface Context {
   /** The revision that was the head when the request came. */
   readonly view: View
+  /** Its name; null where it is not the head that was read. */
+  readonly revision: string | null
 }
 
 /** Reads the head once unless a revision is given; the whole request sees that revision. */
 export async function createContext(connection: Connection, snapshot?: Snapshot): Promise<Context> {
-  return { view: new View(snapshot ?? (await atHead(connection))) }
+  if (snapshot) return { view: new View(snapshot), revision: null }
+  const head = await atHead(connection)
+  return { view: new View(head), revision: head.revision }
 }

@@ -24,14 +24,14 @@ export class FastLane {
   ) {}
 
   /** The answer with its media type; null where the slow lane must give it. */
-  async answer({ query, operationName, variables }: Asked, accept = '', turn: Turn): Promise<{ readonly type: string; readonly body: Buffer; readonly notes: Notes } | null> {
+  async answer({ query, operationName, variables }: Asked, accept = '', turn: Turn): Promise<{ readonly type: string; readonly body: Buffer; readonly notes: Notes; readonly revision: string } | null> {
     const type = this.types.get(accept)
     if (type === undefined) return null
     try {
-      const data = await this.during(() => this.plain.answer(turn, query, operationName, variables))
-      if (data === null) return null
+      const answered = await this.during(() => this.plain.answer(turn, query, operationName, variables))
+      if (answered === null) return null
       const operation = this.plain.nameOf(query, operationName)?.slice(0, 100)
-      return { type, body: Buffer.concat([BEFORE, data, BEHIND]), notes: { kind: 'query', ...(operation === undefined ? {} : { operation }) } }
+      return { type, body: Buffer.concat([BEFORE, answered.data, BEHIND]), revision: answered.revision, notes: { kind: 'query', ...(operation === undefined ? {} : { operation }) } }
     } catch (error) {
       if (error instanceof AttestError || turn.signal.aborted) return null
       throw error

@@ -3,14 +3,16 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PlainAnswer } from '../graphql/plain/lane.js'
 import { readBody } from './body.js'
 import { documentCaches } from './documents.js'
 import { endingOf } from './ending.js'
 import { type ErrorScene, presentable } from './errors.js'
 import { FastLane } from './fast-lane.js'
 import { Gate, type Turn } from './gate.js'
-import { MAX_BODY_BYTES } from './limits.js'
+import { KeptAnswers } from './kept-answers.js'
 import { leastRevision } from './least-revision.js'
+import { MAX_BODY_BYTES } from './limits.js'
 import { askedPlainly } from './plain.js'
 import { asTabs, type Question } from './questions.js'
 import { refuseWhatIsNoRequest } from './no-request.js'
@@ -28,11 +30,13 @@ const CSRF_HEADERS = ['x-graphql-yoga-csrf', 'apollo-require-preflight']
 export interface GraphqlOptions {
   readonly schema: GraphQLSchema
   /** What resolvers get, at the least revision that is asked for; made once for each request, and of no use once its turn is over. */
-  readonly context: (turn: Turn, leastRevision: number) => Promise<object>
+  readonly context: (turn: Turn, leastRevision: number) => Promise<RequestContext>
   /** Runs work that needs the database; rejects at once when the database is gone. */
   readonly during: <T>(work: () => T | Promise<T>) => Promise<T>
   /** Answers what needs no resolvers. */
   readonly plain?: PlainAnswers
+  /** Names the newest whole revision; without it no answer is kept. */
+  readonly revision?: () => Promise<string>
   readonly questions: () => readonly Question[]
   /** Who may ask the database, and when; one that the settings describe unless another is given. */
   readonly gate?: Gate
@@ -40,9 +44,15 @@ export interface GraphqlOptions {
   readonly log: (requestId: string, error: unknown) => void
 }
 
+/** What resolvers get. */
+export interface RequestContext {
+  /** The name of the one revision that they see; null where they see more than one, so that no answer of theirs is kept. */
+  readonly revision: string | null
+}
+
 export interface PlainAnswers {
-  /** The data as JSON; null where the resolvers must answer. */
-  readonly answer: (turn: Turn, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<Buffer | null>
+  /** Null where the resolvers must answer. */
+  readonly answer: (turn: Turn, query: string, operationName: string | null, variables: Readonly<Record<string, unknown>>) => Promise<PlainAnswer | null>
   /** The name of the operation, where it has one. */
   readonly nameOf: (query: string, operationName: string | null) => string | undefined
   /** Told of each request that was found to be in order. */
@@ -57,16 +67,23 @@ interface Scene {
   readonly notes: Notes
   /** Told of the request once it was found to be in order. */
   readonly inOrder: (document: DocumentNode) => void
+  /** Told which revision the resolvers see. */
+  readonly sees: (revision: string | null) => void
 }
 
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Pick<Scene, 'requestId'>) => Promise<void>
 
 /** Answers GraphQL requests over HTTP, and shows GraphiQL to a browser. */
-export function graphqlHandler({ schema, context, during, plain, questions, settings, gate = new Gate(settings), log }: GraphqlOptions): GraphqlHandler {
+export function graphqlHandler({ schema, context, during, plain, revision, questions, settings, gate = new Gate(settings), log }: GraphqlOptions): GraphqlHandler {
   const lane = plain && new FastLane(plain, during)
+  const kept = revision && new KeptAnswers<Answer>(() => during(revision))
   const yoga = createYoga<Scene>({
     schema,
-    context: ({ turn, request }) => during(() => context(turn, leastRevision(request.headers))),
+    context: async ({ turn, request, sees }) => {
+      const made = await during(() => context(turn, leastRevision(request.headers)))
+      sees(made.revision)
+      return made
+    },
     graphqlEndpoint: ENDPOINT,
     landingPage: false,
     logging: false,
@@ -98,36 +115,46 @@ export function graphqlHandler({ schema, context, during, plain, questions, sett
       refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is too large: at most ${MAX_BODY_BYTES / 1024} KB are read.`)
       return
     }
-    answer.headers?.forEach((value, name) => response.setHeader(name, value))
+    for (const [name, value] of answer.headers) response.setHeader(name, value)
     send(response, answer.status, answer.type, answer.body)
   }
 
   /** Null for a body that is too large. */
   async function answerTo(request: IncomingMessage, scene: Pick<Scene, 'requestId'>, signal: AbortSignal, notes: Notes): Promise<Answer | null> {
-    const { method = 'GET', url = ENDPOINT } = request
+    const { method = 'GET', url = ENDPOINT, headers: { accept } } = request
     const body = await readBody(request)
     if (body === null) return null
-    const turn = gate.turn(signal, notes)
-    const plainly = lane && askedPlainly(request, body)
-    const swift = plainly && (await lane.answer(plainly, request.headers.accept, turn))
-    if (swift) {
-      Object.assign(notes, swift.notes)
-      return { status: 200, type: swift.type, body: swift.body }
+    const plainly = askedPlainly(request, body)
+    const compute = async (): Promise<Answer> => {
+      const turn = gate.turn(signal, notes)
+      const swift = plainly && (await lane?.answer(plainly, accept, turn))
+      if (swift) return { status: 200, headers: [], ...swift }
+      const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
+      const told: { document?: DocumentNode; revision: string | null } = { revision: null }
+      const answer = await yoga.fetch(asked, { ...scene, turn, notes, inOrder: (document) => { told.document = document }, sees: (revision) => { told.revision = revision } })
+      const type = answer.headers.get('content-type')
+      if (plainly && told.document && answer.status === 200) lane?.admit(plainly, told.document, accept, type)
+      const lasting = { ...notes }
+      delete lasting.waited
+      const isWhole = answer.status === 200 && lasting.code === undefined
+      return { status: answer.status, headers: [...answer.headers], type: type ?? 'text/plain', body: Buffer.from(await answer.arrayBuffer()), notes: lasting, revision: isWhole ? told.revision : null }
     }
-    const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
-    let document: DocumentNode | undefined
-    const answer = await yoga.fetch(asked, { ...scene, turn, notes, inOrder: (found) => { document = found } })
-    const type = answer.headers.get('content-type')
-    if (plainly && document && answer.status === 200) lane.admit(plainly, document, request.headers.accept, type)
-    return { status: answer.status, headers: answer.headers, type: type ?? 'text/plain', body: await answer.text() }
+    const answer = plainly && kept ? await kept.answer([plainly.query, plainly.operationName, plainly.variables, accept], signal, compute) : await compute()
+    Object.assign(notes, answer.notes)
+    return answer
   }
 }
 
+/** An answer before it is sent. */
 interface Answer {
   readonly status: number
-  readonly headers?: Headers
+  readonly headers: readonly (readonly [string, string])[]
   readonly type: string
-  readonly body: string | Buffer
+  readonly body: Buffer
+  /** What is told of it whenever it is sent. */
+  readonly notes: Notes
+  /** That it tells of; null where something went wrong. */
+  readonly revision: string | null
 }
 
 /** Headers of the connection itself, which say nothing of the question. */

@@ -1,11 +1,12 @@
 import type { GraphQLSchema } from 'graphql'
 import { type Connection, STATEMENTS_OF_A_REQUEST } from '../graph/connection.js'
 import { AwaitedRevisions } from '../graph/read/awaited.js'
+import { atHead } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
 import { PlainLane } from '../graphql/plain/lane.js'
 import { Access } from './access.js'
 import { Gate, type Turn } from './gate.js'
-import { graphqlHandler, type PlainAnswers } from './graphql.js'
+import { graphqlHandler, type PlainAnswers, type RequestContext } from './graphql.js'
 import type { Handler, Listener } from './http.js'
 import { Metrics } from './metrics.js'
 import { startPage } from './pages.js'
@@ -17,7 +18,7 @@ import type { Supervisor } from './supervise.js'
 export interface ServeOptions {
   readonly schema: GraphQLSchema
   /** Makes what the resolvers of one request get. */
-  readonly createContext: (connection: Connection) => Promise<object>
+  readonly createContext: (connection: Connection) => Promise<RequestContext>
   readonly connection: Connection
   readonly supervisor: Supervisor
   readonly questions: () => readonly Question[]
@@ -53,14 +54,14 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   const shown = access.open ? questions : () => []
   const during = supervisor.during.bind(supervisor)
   const awaited = new AwaitedRevisions(connection)
-  const context = async ({ signal, begin }: Turn, leastRevision: number): Promise<object> => {
+  const context = async ({ signal, begin }: Turn, leastRevision: number): Promise<RequestContext> => {
     // Before its turn: a request that waits for its revision keeps nobody else from the database.
     if (leastRevision > 0) await awaited.until(leastRevision, signal)
     return createContext(connection.forRequest(signal, begin))
   }
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), questions: shown, gate, settings, log }),
+      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), revision: async () => (await atHead(connection)).revision, questions: shown, gate, settings, log }),
       access,
       metrics: () => metrics.text(),
       startPage: () => startPage({ questions: shown(), browser, settings }),

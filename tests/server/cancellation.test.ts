@@ -28,7 +28,7 @@ const statements: string[] = []
 beforeAll(async () => {
   connection = await openFresh()
   connection.onStatement = (name) => statements.push(name)
-  const mine = { schema, createContext: (to: Connection) => Promise.resolve({ connection: to }) }
+  const mine = { schema, createContext: (to: Connection) => Promise.resolve({ connection: to, revision: null }) }
   server = await served(connection, { ...mine, settings: { ...OPEN, requestMs: 1_500 } })
   patient = await served(connection, mine)
 })

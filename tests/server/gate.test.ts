@@ -57,7 +57,7 @@ afterEach(async () => {
 async function serving(settings: Partial<ServerSettings>): Promise<Served> {
   const metrics = new Metrics()
   const watcher = openLog({}, { write: (line) => void (log += line) })
-  server = await served(connection, { schema, createContext: (to) => Promise.resolve({ connection: to }), metrics, settings: { ...OPEN, ...settings } }, [watcher, metrics])
+  server = await served(connection, { schema, createContext: (to) => Promise.resolve({ connection: to, revision: null }), metrics, settings: { ...OPEN, ...settings } }, [watcher, metrics])
   return server
 }
 

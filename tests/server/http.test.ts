@@ -85,7 +85,7 @@ describe('before the graph is there', () => {
     expect(refusal(answer)).toEqual({ code: 'DATABASE_UNAVAILABLE', message: 'Attest is starting; ask again in a few seconds.' })
     serve(listener, {
       schema,
-      createContext: (to) => Promise.resolve({ head: async () => (await to.read('read/head', {}))[0]?.['head'] }),
+      createContext: (to) => Promise.resolve({ head: async () => (await to.read('read/head', {}))[0]?.['head'], revision: null }),
       connection,
       supervisor,
       questions: () => questions,
@@ -316,7 +316,7 @@ describe('the name by which the server is asked', () => {
 describe('a stop', () => {
   it('finishes what is in flight, takes nothing new, and cuts off what never ends', async () => {
     const second = await Listener.open('127.0.0.1', 0, whileStarting(log))
-    serve(second, { schema, createContext: () => Promise.resolve({}), connection, supervisor, questions: () => [], browser: null, log })
+    serve(second, { schema, createContext: () => Promise.resolve({ revision: null }), connection, supervisor, questions: () => [], browser: null, log })
     const inFlight = fetch(`${second.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ slow }"}' }).then((response) => response.json())
     const never = rawRequest(`${second.address}/graphql`, { method: 'POST', headers: { 'content-length': '10' } })
     const cut = new Promise((resolve) => never.once('error', resolve))

@@ -10,7 +10,7 @@ const unforeseen: unknown[] = []
 
 beforeAll(async () => {
   const schema = buildSchema('enum Colour { RED } input Policy { withoutSources: [ID!] } type Query { sources(first: Int, colour: Colour, policy: Policy): Int }')
-  const handler = graphqlHandler({ schema, context: () => Promise.resolve({}), during: async (work) => work(), questions: () => [], settings: { ...OPEN, introspection: false }, log: (_, error) => unforeseen.push(error) })
+  const handler = graphqlHandler({ schema, context: () => Promise.resolve({ revision: null }), during: async (work) => work(), questions: () => [], settings: { ...OPEN, introspection: false }, log: (_, error) => unforeseen.push(error) })
   listener = await Listener.open('127.0.0.1', 0, (request, response) => handler(request, response, { requestId: 'r' }))
 })
 afterAll(() => listener.close(0))

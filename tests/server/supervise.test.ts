@@ -36,7 +36,7 @@ beforeAll(async () => {
   listener = await Listener.open('127.0.0.1', 0, whileStarting(() => undefined))
   serve(listener, {
     schema,
-    createContext: (to) => Promise.resolve({ read: async () => (await to.read('read/head', {}))[0]?.['head'] }),
+    createContext: (to) => Promise.resolve({ read: async () => (await to.read('read/head', {}))[0]?.['head'], revision: null }),
     connection,
     supervisor,
     questions: () => [],

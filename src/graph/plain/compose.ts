@@ -10,7 +10,7 @@ import type { Level } from './levels.js'
  * counts. Columns take Node a third less time to read than rows do, and small numbers less than large ones.
  */
 export function compose(levels: readonly Level[]): string {
-  return [fragment('head', {}), ...levels.map(reach), ...levels.flatMap((level, index) => (level.count ? [count(level, index)] : [])), `RETURN ${['at', ...levels.flatMap(columns)].join(',\n  ')}`].join('\n')
+  return [fragment('head', {}), ...levels.map(reach), ...levels.flatMap((level, index) => (level.count ? [count(level, index)] : [])), `RETURN ${['at', 'writer', ...levels.flatMap(columns)].join(',\n  ')}`].join('\n')
 }
 
 function reach(level: Level, k: number): string {

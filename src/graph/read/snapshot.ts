@@ -8,9 +8,15 @@ export interface Snapshot {
 }
 
 /** The newest whole revision. */
-export async function atHead(connection: Connection): Promise<Snapshot> {
+export async function atHead(connection: Connection): Promise<Snapshot & { readonly revision: string }> {
   const [row] = await connection.read('read/head', {})
-  return { connection, at: Number(row?.['head'] ?? 0) }
+  const at = Number(row?.['head'] ?? 0)
+  return { connection, at, revision: nameOfRevision(at, row?.['writer']) }
+}
+
+/** Who made a revision belongs to its name: in a graph that was brought back from a dump, its number comes a second time. */
+export function nameOfRevision(at: unknown, writer: unknown): string {
+  return JSON.stringify([at, writer])
 }
 
 /** ISO 8601 with its zone; the parser of JavaScript takes much else for a date. */

@@ -3,6 +3,7 @@ import { getVariableValues } from 'graphql/execution/values.js'
 import { LRUCache } from 'lru-cache'
 import { AttestError } from '../../errors.js'
 import type { Connection } from '../../graph/connection.js'
+import { nameOfRevision } from '../../graph/read/snapshot.js'
 import { NotPlain } from './answer.js'
 import { type Plan, planOf } from './plan.js'
 import { startOfField } from './roots.js'
@@ -30,6 +31,13 @@ interface Entry {
   bytes: number
   failures: number
   passed: number
+}
+
+export interface PlainAnswer {
+  /** As JSON, in UTF-8. */
+  readonly data: Buffer
+  /** The name of the revision that it tells of. */
+  readonly revision: string
 }
 
 type Prepared = { readonly plan: Plan } & ReturnType<Plan['parameters']>
@@ -66,10 +74,10 @@ export class PlainLane {
   }
 
   /**
-   * The data of the answer as JSON, in UTF-8; null where the resolvers must answer.
+   * The answer; null where the resolvers must answer.
    * @throws AttestError where the database refuses, or the client has gone: that says nothing of the text
    */
-  async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<Buffer | null> {
+  async answer(connection: Connection, text: string, operationName: string | null, given: Readonly<Record<string, unknown>>): Promise<PlainAnswer | null> {
     const asked = this.prepare(text, operationName, given)
     if (!asked) return null
     const { entry } = asked
@@ -78,7 +86,7 @@ export class PlainLane {
       if (!row) return null
       const data = asked.plan.write(row, asked.pages)
       entry.failures = Math.floor(entry.failures / 2)
-      return data
+      return { data, revision: nameOfRevision(row['at'], row['writer']) }
     } catch (error) {
       if (error instanceof NotPlain) entry.failures = Math.min(entry.failures, PATIENCE) + 1
       // Half a minute of Neo4j is not to be spent again and again: one such end is enough.
