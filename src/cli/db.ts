@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, watchFile } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
-import { Connection, targetFromEnvironment } from '../graph/connection.js'
+import { Connection } from '../graph/connection.js'
+import { targetFromEnvironment } from '../graph/target.js'
 import { AttestError } from '../errors.js'
 import { dumpManaged, restoreManaged } from '../graph/managed/archive.js'
 import { type ManagedServer, resetManaged, startManaged, statusManaged, stopManaged } from '../graph/managed/server.js'

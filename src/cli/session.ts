@@ -1,5 +1,6 @@
 import { renewNameKeys } from '../graph/names/keys.js'
-import { Connection, targetFromEnvironment } from '../graph/connection.js'
+import { Connection } from '../graph/connection.js'
+import { targetFromEnvironment } from '../graph/target.js'
 import { startManaged } from '../graph/managed/server.js'
 import { homeFolder } from '../paths.js'
 import { renewByRules } from '../graph/load/index.js'

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import type { CompiledDossier } from '../dossier/compile/index.js'
 import { renewNameKeys } from '../graph/names/keys.js'
-import { Connection, type Target, targetFromEnvironment } from '../graph/connection.js'
+import { Connection } from '../graph/connection.js'
 import { renewByRules, loadDossiers } from '../graph/load/index.js'
 import { type Process, signal } from '../graph/managed/processes.js'
 import { type ManagedServer, startManaged, stopManaged } from '../graph/managed/server.js'
 import { readState } from '../graph/managed/state.js'
+import { readerFromEnvironment, type Target, targetFromEnvironment } from '../graph/target.js'
 import { createContext } from '../graphql/context.js'
 import { buildSchema } from '../graphql/schema.js'
 import { homeFolder, PROJECT } from '../paths.js'
@@ -25,6 +26,7 @@ import { print, progressLine, say } from './output.js'
 import { answerPage } from './start/answer.js'
 import { Instance } from './start/instance.js'
 import { firstPicture, guideFits } from './start/picture.js'
+import { readerFor } from './start/reader.js'
 import { Shutdown } from './start/shutdown.js'
 import { type Addresses, addressLines, browserAddress } from './start/welcome.js'
 
@@ -45,7 +47,8 @@ export function startCommand(): Command {
       `
 Environment: PORT (4000), HOST (127.0.0.1), ALLOWED_HOSTS (names that the server may be asked by, beside localhost and
 HOST; with HOST=0.0.0.0 by any, unless this names some), ATTEST_HOME (where the managed Neo4j lives), and NEO4J_URI
-with NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE for a Neo4j of your own.
+with NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE for a Neo4j of your own; requests are sent as another user, who only
+reads, if NEO4J_READER_USER and NEO4J_READER_PASSWORD name one.
 For a server that others reach, see docs/operations.md: NODE_ENV=production, ATTEST_TOKENS_FILE, LOG_LEVEL and more.
 
 Ctrl-C finishes what is in flight and stops Neo4j if this program started it; the data stays. A second one forces.
@@ -99,7 +102,7 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   const { host, port } = addressFromEnvironment(process.env)
   const log = openLog(process.env)
   const manner = { settings: settingsFromEnvironment(process.env), access: new Access(tokensFromEnvironment(process.env, say)), metrics: new Metrics() }
-  const named = targetFromEnvironment(process.env)
+  const [named, login] = [targetFromEnvironment(process.env), readerFromEnvironment(process.env)]
   const home = homeFolder()
   // The managed Neo4j has one Attest. Several may serve one of the user's own, each on its port: then nothing is written here.
   const instance = named ? null : await Instance.claim(join(home, 'serving.json'))
@@ -115,15 +118,18 @@ async function startAll(shutdown: Shutdown, running: Running, { reader, folders,
   const questions = reader.questionsOf(folders, say)
   const managed = instance && (await startDatabase(home, instance, shutdown, running))
   const target = named ?? targetOf(managed)
-  const connection = await Connection.open(target, connectionsFor(manner.settings))
+  const connections = connectionsFor(manner.settings)
+  const connection = await Connection.open(target, connections)
   shutdown.add(() => connection.close())
+  const asking = await readerFor(connection, login, connections)
+  shutdown.add(() => asking.close())
   await connection.migrate(say)
   await renewNameKeys(connection)
   await loadAll(connection, dossiers)
   await renewByRules(connection, { say })
 
   const supervisor = await supervise(target, managed, { home, instance, running, shutdown, connection })
-  serve(listener, { schema: buildSchema(), createContext, connection, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, ...manner, log: log.error })
+  serve(listener, { schema: buildSchema(), createContext, connection: asking, supervisor, questions: () => questions, browser: managed ? browserAddress(managed) : null, ...manner, log: log.error })
   // Requests are finished before what they need is taken from them.
   shutdown.add(() => listener.close())
   running.complete = true

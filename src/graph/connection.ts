@@ -4,17 +4,11 @@ import { atAddress, driverFor, refuseOldServer } from './driver.js'
 import { fromDriver } from './driver-errors.js'
 import { migrate } from './migrate.js'
 import { statement } from './statements.js'
+import type { Login, Target } from './target.js'
 import { Turns } from './turns.js'
 
 export type Row = Record<string, unknown>
 export type Params = Record<string, unknown>
-
-export interface Target {
-  readonly uri: string
-  readonly user: string
-  readonly password: string
-  readonly database?: string | undefined
-}
 
 /** Longer than any question should take; Neo4j ends the transaction by itself. */
 const READ_TIMEOUT_MS = 30_000
@@ -47,7 +41,7 @@ export class Connection {
 
   private constructor(
     private readonly driver: Driver,
-    private readonly database: string | undefined,
+    private readonly target: Target,
     /** On a cluster, each session waits until the member it asks has seen what the sessions before it wrote. */
     private readonly bookmarks: BookmarkManager | undefined,
     private readonly request?: RequestScene,
@@ -59,7 +53,7 @@ export class Connection {
    * @param begin awaited before anything is asked
    */
   forRequest(signal: AbortSignal, begin: () => Promise<void> = () => Promise.resolve()): Connection {
-    return new Connection(this.driver, this.database, this.bookmarks, { of: this, signal, begin, turns: new Turns(STATEMENTS_OF_A_REQUEST) })
+    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, begin, turns: new Turns(STATEMENTS_OF_A_REQUEST) })
   }
 
   /**
@@ -67,14 +61,26 @@ export class Connection {
    * @param connections how many it opens at most
    * @throws AttestError DATABASE_UNAVAILABLE, DATABASE_AUTH, DATABASE_SETTING
    */
-  static async open(target: Target, connections = CONNECTIONS): Promise<Connection> {
+  static open(target: Target, connections = CONNECTIONS): Promise<Connection> {
+    // One server has seen what it wrote; one whose database was replaced by an older one would wait in vain for what that had seen.
+    return Connection.proven(target, connections, target.uri.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined)
+  }
+
+  /**
+   * The same database as another user sees it: through a driver of its own, but never from before what was written by this connection.
+   * @throws AttestError DATABASE_UNAVAILABLE, DATABASE_AUTH
+   */
+  as(login: Login, connections = CONNECTIONS): Promise<Connection> {
+    return Connection.proven({ ...this.target, ...login }, connections, this.bookmarks)
+  }
+
+  private static async proven(target: Target, connections: number, bookmarks: BookmarkManager | undefined): Promise<Connection> {
     const { uri, database } = target
     const driver = driverFor(target, connections)
     try {
       const { agent = '' } = await driver.getServerInfo(database === undefined ? {} : { database })
       refuseOldServer(agent)
-      // One server has seen what it wrote; one whose database was replaced by an older one would wait in vain for what that had seen.
-      const connection = new Connection(driver, database, uri.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined)
+      const connection = new Connection(driver, target, bookmarks)
       // A server that answers may lack the database, or be opening it.
       await connection.read('read/head', {})
       return connection
@@ -101,7 +107,8 @@ export class Connection {
   }
 
   private session(mode: 'READ' | 'WRITE'): Session {
-    const settings: Partial<SessionConfig> = { defaultAccessMode: mode, ...(this.bookmarks === undefined ? {} : { bookmarkManager: this.bookmarks }), ...(this.database === undefined ? {} : { database: this.database }) }
+    const { database } = this.target
+    const settings: Partial<SessionConfig> = { defaultAccessMode: mode, ...(this.bookmarks === undefined ? {} : { bookmarkManager: this.bookmarks }), ...(database === undefined ? {} : { database }) }
     return this.driver.session(settings)
   }
 
@@ -237,13 +244,4 @@ function toDatabase(params: Params): Params {
     return value
   }
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, convert(value)]))
-}
-
-/** The server that NEO4J_URI names, or null where the environment names none. */
-export function targetFromEnvironment(env: NodeJS.ProcessEnv): Target | null {
-  const uri = env['NEO4J_URI']
-  if (!uri) return null
-  const password = env['NEO4J_PASSWORD']
-  if (password === undefined) throw new AttestError('DATABASE_SETTING', 'NEO4J_URI is set, but NEO4J_PASSWORD is not. Set NEO4J_PASSWORD (and NEO4J_USER, unless it is neo4j).')
-  return { uri, user: env['NEO4J_USER'] ?? 'neo4j', password, database: env['NEO4J_DATABASE'] || undefined }
 }

@@ -1,6 +1,6 @@
 import neo4j, { type Config, type Driver } from 'neo4j-driver'
 import { AttestError } from '../errors.js'
-import type { Target } from './connection.js'
+import type { Target } from './target.js'
 
 /** The first version whose Cypher can name a label or a type by a parameter and scope a subquery. */
 const OLDEST_SERVER = { major: 5, minor: 26 }

@@ -20,7 +20,7 @@ export interface ServerSettings {
 const MOST_AT_ONCE = 90
 
 /** Open to whoever looks around: on the machine of the historian, nobody else does. */
-export const OPEN: ServerSettings = { introspection: true, graphiql: true, requestMs: 60_000, requestsAtOnce: 16, requestsWaiting: 1_000, waitingMs: 10_000 }
+export const OPEN: ServerSettings = { introspection: true, graphiql: true, requestMs: 60_000, requestsAtOnce: 16, requestsWaiting: 2_000, waitingMs: 20_000 }
 
 /**
  * The settings that the environment names. In production (NODE_ENV) nothing tells of the schema unless asked to.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Connection, targetFromEnvironment } from '../../src/graph/connection.js'
+import { Connection } from '../../src/graph/connection.js'
+import { readerFromEnvironment, targetFromEnvironment } from '../../src/graph/target.js'
 import { migrations } from '../../src/graph/statements.js'
 import { testDatabase } from '../neo4j.js'
 import { openFresh, query } from './fresh.js'
@@ -83,4 +84,11 @@ test('the environment names the server, its user, password and database', () => 
   expect(targetFromEnvironment({ NEO4J_URI: 'neo4j+s://x', NEO4J_PASSWORD: 'p', NEO4J_DATABASE: '' })).toEqual({ uri: 'neo4j+s://x', user: 'neo4j', password: 'p', database: undefined })
   expect(targetFromEnvironment({ NEO4J_URI: 'bolt://x', NEO4J_USER: 'u', NEO4J_PASSWORD: 'p', NEO4J_DATABASE: 'd' })).toEqual({ uri: 'bolt://x', user: 'u', password: 'p', database: 'd' })
   expect(() => targetFromEnvironment({ NEO4J_URI: 'bolt://x' })).toThrow(/NEO4J_PASSWORD/)
+})
+
+test('the environment names the user of the requests, whole or not at all', () => {
+  expect(readerFromEnvironment({ NEO4J_READER_USER: '' })).toBeNull()
+  expect(readerFromEnvironment({ NEO4J_READER_USER: 'r', NEO4J_READER_PASSWORD: 'p' })).toEqual({ user: 'r', password: 'p' })
+  expect(() => readerFromEnvironment({ NEO4J_READER_USER: 'r' })).toThrow('NEO4J_READER_USER is set, but NEO4J_READER_PASSWORD is not.')
+  expect(() => readerFromEnvironment({ NEO4J_READER_PASSWORD: 'p' })).toThrow('NEO4J_READER_PASSWORD is set, but NEO4J_READER_USER is not.')
 })
