@@ -4,4 +4,4 @@ RETURN source,
   COUNT { MATCH (:Source {id: source})<-[e:HANGS_ON {as: 'SPEAKER'}]-(:Verdict) WHERE e.from <= $at AND e.until > $at } AS asSpeaker,
   COUNT { MATCH (:Source {id: source})<-[e:HANGS_ON {as: 'RELAY'}]-(:Verdict) WHERE e.from <= $at AND e.until > $at } AS asRelay,
   head(COLLECT { MATCH (s:Source {id: source}) WHERE s.from <= $at AND s.until > $at RETURN s.caption }) AS caption,
-  head(COLLECT { MATCH (k:Record {id: 'keystone/' + source}) WHERE k.from <= $at AND k.until > $at RETURN {key: k.key, hash: k.hash} }) AS kept
+  head(COLLECT { MATCH (k:Record {id: 'keystone/' + source}) WHERE k.from <= $at AND k.until > $at RETURN {key: k.key, hash: k.hash, asSpeaker: k.asSpeaker, asRelay: k.asRelay} }) AS kept

@@ -4,7 +4,7 @@ import type { LoadPlan } from './load/plan.js'
 import { type Evidence, readEvidence } from './provenance/evidence.js'
 import { answersFrom } from './provenance/index.js'
 import { FOREVER } from './revision.js'
-import { hungOn, renewKeystones } from './verdicts/keystones.js'
+import { everySource, hungOn, renewKeystones } from './verdicts/keystones.js'
 import { verdictId, verdictRecord } from './verdicts/record.js'
 import { changedBy, propositionsWith, type Touched } from './verdicts/touched.js'
 
@@ -67,6 +67,7 @@ export async function renewVerdicts(connection: Connection, at: number, keep: (p
     // Also of a failure nobody hears before nothing is written any more.
     await kept
   }
+  if (all) for await (const ids of everySource(connection, at)) for (const id of ids) sources.add(id)
   // By now all of them are staged.
   for await (const counted of renewKeystones(connection, at, sources)) await keep(counted)
 }

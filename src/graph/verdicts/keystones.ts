@@ -4,6 +4,8 @@ import { type LoadPlan, recordHash, type StagedNode } from '../load/plan.js'
 
 /** Sources counted with one statement. */
 const BATCH = 500
+/** Ids read with one statement. */
+const PAGE = 5000
 /** Greater than any count, and of as many digits as what is left of it: ranks are compared as texts. */
 const MOST = 9_999_999_999
 
@@ -11,6 +13,15 @@ const MOST = 9_999_999_999
 export async function hungOn(connection: Connection, { introduce, retire }: LoadPlan): Promise<string[]> {
   const before = retire.length === 0 ? [] : await connection.read('read/keystones-hung-on', { keys: retire.map(({ key }) => key) })
   return [...before.map((row) => String(row['id'])), ...introduce.flatMap(({ edges }) => edges.filter(({ type }) => type === 'HANGS_ON').map(({ to }) => to))]
+}
+
+/** The ids of all sources. */
+export async function* everySource(connection: Connection, at: number): AsyncGenerator<readonly string[]> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const ids: string[] = (await connection.read('read/keystones-sources', { at, after, limit: PAGE })).map((row) => String(row['id']))
+    yield ids
+    after = ids.length < PAGE ? undefined : ids.at(-1)
+  }
 }
 
 /**
@@ -28,9 +39,10 @@ export async function* renewKeystones(connection: Connection, at: number, source
 }
 
 function renew(plan: LoadPlan, row: Row): void {
-  const kept = row['kept'] as { key: string; hash: string } | null
+  const kept = row['kept'] as { key: string; hash: string; asSpeaker: number; asRelay: number } | null
   const node = Number(row['asSpeaker']) + Number(row['asRelay']) === 0 ? null : keystoneOf(row)
-  if (kept && kept.hash === node?.props['hash']) return
+  // The numbers too: whoever changed one by hand left the hash as it was.
+  if (kept && kept.hash === node?.props['hash'] && kept.asSpeaker === node.props['asSpeaker'] && kept.asRelay === node.props['asRelay']) return
   if (kept) plan.retire.push({ key: kept.key, id: keystoneId(String(row['source'])), label: 'Keystone' })
   if (node) plan.introduce.push(node)
 }
