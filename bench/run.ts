@@ -9,6 +9,7 @@ const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
   cost: async () => (await import('./cost/index.js')).default(quick, sizes),
   independence: async () => (await import('./independence.js')).default(),
+  loading: async () => (await import('./loading/index.js')).default(quick, sizes),
   names: async () => (await import('./names.js')).default(),
   scale: async () => (await import('./scale.js')).default(quick, sizes),
   truth: async () => (await import('./truth/index.js')).default(quick),
