@@ -12,6 +12,7 @@ const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   loading: async () => (await import('./loading/index.js')).default(quick, sizes),
   names: async () => (await import('./names.js')).default(),
   scale: async () => (await import('./scale.js')).default(quick, sizes),
+  soak: async () => (await import('./soak/index.js')).default(quick, home, sizes, minutes),
   truth: async () => (await import('./truth/index.js')).default(quick),
 }
 
@@ -21,6 +22,8 @@ const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const sizes = (/^--claims=([\d,]+)$/.exec(process.argv.find((argument) => argument.startsWith('--claims=')) ?? '')?.[1] ?? '').split(',').filter(Boolean).map(Number)
 /** An Attest whose archive is asked instead of one that is loaded for the run: --home=.attest */
 const home = process.argv.find((argument) => argument.startsWith('--home='))?.slice('--home='.length)
+/** For how long the soak goes on: --minutes=10 */
+const minutes = ((written) => (written === undefined ? undefined : Number(written)))(/^--minutes=(\d+(?:\.\d+)?)$/.exec(process.argv.find((argument) => argument.startsWith('--minutes=')) ?? '')?.[1])
 const unknown = asked.filter((area) => !(area in AREAS))
 if (unknown.length > 0) {
   console.error(`No such area: ${unknown.join(', ')}. There are ${Object.keys(AREAS).join(', ')}.`)

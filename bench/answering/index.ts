@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import neo4j from 'neo4j-driver'
 import { startManaged, stopManaged } from '../../src/graph/managed/server.js'
 import { freePort } from '../../src/graph/managed/state.js'
 import { PROJECT } from '../../src/paths.js'
-import { generateArchive } from '../../src/synthetic/folder.js'
 import type { Measured, Tally } from '../contest.js'
+import { loadedHome } from '../home.js'
 import { cursorOf, OURS, PEERS, settled, statementOf, WITH_STANDING } from './question.js'
 import { type Contestant, drive, PEERS_FOLDER, type Round, start } from './race.js'
 
@@ -85,20 +84,8 @@ interface Graph {
 }
 
 async function loaded(claims: number): Promise<Graph> {
-  const [folder, home] = [mkdtempSync(join(tmpdir(), 'attest-bench-')), mkdtempSync(join(tmpdir(), 'attest-home-'))]
-  const remove = (): void => {
-    for (const made of [folder, home]) rmSync(made, { recursive: true, force: true })
-  }
-  try {
-    generateArchive(folder, { claims, seed: SEED }, false)
-    execFileSync(process.execPath, [join(PROJECT, 'dist', 'cli', 'main.js'), 'load', join(folder, 'dossier')], { env: { ...process.env, ATTEST_HOME: home, ATTEST_JARS: process.env['ATTEST_JARS'] ?? join(PROJECT, '.attest') }, stdio: ['ignore', 'ignore', 'inherit'] })
-    const graph = await running(home)
-    return { ...graph, close: async () => { await stopManaged(home); remove() } }
-  } catch (error) {
-    await stopManaged(home)
-    remove()
-    throw error
-  }
+  const { home, close } = await loadedHome(claims, SEED)
+  return { ...(await running(home)), close }
 }
 
 /** What is there already is left as it was found. */
