@@ -6,6 +6,7 @@ import { createContext } from '../../dist/graphql/context.js'
 import { buildSchema } from '../../dist/graphql/schema.js'
 import { Access } from '../../dist/server/access.js'
 import { graphqlHandler } from '../../dist/server/graphql.js'
+import { shared } from '../../dist/server/kept-answers.js'
 import { Listener } from '../../dist/server/http.js'
 import { router } from '../../dist/server/routes.js'
 import { plainAnswers } from '../../dist/server/serve.js'
@@ -14,7 +15,7 @@ import { OPEN } from '../../dist/server/settings.js'
 const connection = await Connection.open(JSON.parse(process.env.BENCH_NEO4J))
 const schema = buildSchema()
 const plain = process.env.BENCH_LANE === 'slow' ? {} : { plain: plainAnswers(schema, connection) }
-const kept = process.env.BENCH_KEPT === 'on' ? { revision: async () => (await atHead(connection)).revision } : {}
+const kept = process.env.BENCH_KEPT === 'on' ? { revision: shared(async () => (await atHead(connection)).revision) } : {}
 const log = (_, error) => console.error(error)
 const graphql = graphqlHandler({ schema, context: ({ signal, begin }) => createContext(connection.forRequest(signal, begin)), during: async (work) => work(), ...plain, ...kept, questions: () => [], settings: OPEN, log })
 const listener = await Listener.open('127.0.0.1', 0, router({ graphql, access: new Access(null), metrics: async () => ({ type: 'text/plain', text: '' }), startPage: () => '', graphiql: false, readiness: async () => ({ ready: true }), log }))

@@ -20,6 +20,8 @@ const CONNECTIONS = 100
 /** Statements of one request that run at once: no request, however many lists it asks for, has the others wait for a connection. */
 export const STATEMENTS_OF_A_REQUEST = 4
 
+const FULL_TEXT = 'db.index.fulltext.'
+
 interface RequestScene {
   /** Whose statements these are. */
   readonly of: Connection
@@ -27,6 +29,7 @@ interface RequestScene {
   readonly signal: AbortSignal
   readonly begin: () => Promise<void>
   readonly turns: Turns
+  searched: boolean
 }
 
 /** Statements are asked for by name; this is the only way to Neo4j. */
@@ -53,7 +56,7 @@ export class Connection {
    * @param begin awaited before anything is asked
    */
   forRequest(signal: AbortSignal, begin: () => Promise<void> = () => Promise.resolve()): Connection {
-    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, begin, turns: new Turns(STATEMENTS_OF_A_REQUEST) })
+    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, begin, turns: new Turns(STATEMENTS_OF_A_REQUEST), searched: false })
   }
 
   /**
@@ -133,6 +136,7 @@ export class Connection {
 
   private run(mode: 'READ' | 'WRITE', name: string, params: Params): Promise<Row[]> {
     const text = statement(name)
+    if (this.request && text.includes(FULL_TEXT)) this.request.searched = true
     const work = async (tx: ManagedTransaction): Promise<Row[]> => (await tx.run<Row>(text, toDatabase(params))).records.map((record) => record.toObject())
     return this.ask(mode, name, params, (session) => (mode === 'READ' ? session.executeRead(work, { timeout: READ_TIMEOUT_MS }) : session.executeWrite(work, { timeout: WRITE_TIMEOUT_MS })))
   }
@@ -148,6 +152,14 @@ export class Connection {
     } finally {
       request.turns.end()
     }
+  }
+
+  /**
+   * Whether this request has searched by full text: what that finds, and in which order, depends on all that stands in the
+   * index, also of what is being loaded, and so not on the revision alone.
+   */
+  get searched(): boolean {
+    return this.request?.searched ?? false
   }
 
   /** Sessions that run a statement or wait for a connection. */
@@ -224,6 +236,7 @@ async function endedBy<T>(signal: AbortSignal, session: Session, done: Promise<T
   // Whichever comes second is nobody's concern any more.
   done.catch(() => undefined)
   try {
+    if (signal.aborted) stop()
     return await Promise.race([done, stopped])
   } finally {
     signal.removeEventListener('abort', stop)

@@ -5,7 +5,7 @@ import { View } from './view.js'
 export interface Context {
   /** The revision that was the head when the request came. */
   readonly view: View
-  /** Its name; null where it is not the head that was read. */
+  /** The name of the revision on which alone depends what has been answered so far; null where it depends on more. */
   readonly revision: string | null
 }
 
@@ -13,5 +13,10 @@ export interface Context {
 export async function createContext(connection: Connection, snapshot?: Snapshot): Promise<Context> {
   if (snapshot) return { view: new View(snapshot), revision: null }
   const head = await atHead(connection)
-  return { view: new View(head), revision: head.revision }
+  return {
+    view: new View(head),
+    get revision() {
+      return connection.searched ? null : head.revision
+    },
+  }
 }

@@ -46,7 +46,7 @@ export interface GraphqlOptions {
 
 /** What resolvers get. */
 export interface RequestContext {
-  /** The name of the one revision that they see; null where they see more than one, so that no answer of theirs is kept. */
+  /** The name of the revision on which alone depends what they have answered so far; null where that depends on more, and is not kept. */
   readonly revision: string | null
 }
 
@@ -67,8 +67,8 @@ interface Scene {
   readonly notes: Notes
   /** Told of the request once it was found to be in order. */
   readonly inOrder: (document: DocumentNode) => void
-  /** Told which revision the resolvers see. */
-  readonly sees: (revision: string | null) => void
+  /** Told of what the resolvers get. */
+  readonly gets: (context: RequestContext) => void
 }
 
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse, scene: Pick<Scene, 'requestId'>) => Promise<void>
@@ -79,9 +79,9 @@ export function graphqlHandler({ schema, context, during, plain, revision, quest
   const kept = revision && new KeptAnswers<Answer>(() => during(revision))
   const yoga = createYoga<Scene>({
     schema,
-    context: async ({ turn, request, sees }) => {
+    context: async ({ turn, request, gets }) => {
       const made = await during(() => context(turn, leastRevision(request.headers)))
-      sees(made.revision)
+      gets(made)
       return made
     },
     graphqlEndpoint: ENDPOINT,
@@ -130,16 +130,16 @@ export function graphqlHandler({ schema, context, during, plain, revision, quest
       const swift = plainly && (await lane?.answer(plainly, accept, turn))
       if (swift) return { status: 200, headers: [], ...swift }
       const asked = new Request(`http://attest${url}`, { method, headers: headersOf(request), ...(method === 'GET' ? {} : { body }) })
-      const told: { document?: DocumentNode; revision: string | null } = { revision: null }
-      const answer = await yoga.fetch(asked, { ...scene, turn, notes, inOrder: (document) => { told.document = document }, sees: (revision) => { told.revision = revision } })
+      const told: { document?: DocumentNode; context?: RequestContext } = {}
+      const answer = await yoga.fetch(asked, { ...scene, turn, notes, inOrder: (document) => { told.document = document }, gets: (context) => { told.context = context } })
       const type = answer.headers.get('content-type')
       if (plainly && told.document && answer.status === 200) lane?.admit(plainly, told.document, accept, type)
       const lasting = { ...notes }
       delete lasting.waited
       const isWhole = answer.status === 200 && lasting.code === undefined
-      return { status: answer.status, headers: [...answer.headers], type: type ?? 'text/plain', body: Buffer.from(await answer.arrayBuffer()), notes: lasting, revision: isWhole ? told.revision : null }
+      return { status: answer.status, headers: [...answer.headers], type: type ?? 'text/plain', body: Buffer.from(await answer.arrayBuffer()), notes: lasting, revision: isWhole ? (told.context?.revision ?? null) : null }
     }
-    const answer = plainly && kept ? await kept.answer([plainly.query, plainly.operationName, plainly.variables, accept], signal, compute) : await compute()
+    const answer = plainly && kept ? await kept.answer(`${accept ?? ''}\n${body}`, signal, compute) : await compute()
     Object.assign(notes, answer.notes)
     return answer
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 
 /** What the answers that are kept may take of the memory. */
@@ -7,6 +8,8 @@ const KEPT_BYTES = 64 * 1024 * 1024
 const LONGEST_BYTES = 1024 * 1024
 /** What an entry takes besides its body. */
 const BYTES_OF_AN_ENTRY = 1_000
+/** How long the revision is waited for: it is the smallest of questions. */
+const PATIENCE_MS = 2_000
 /** Requests of which it is remembered that they came once. */
 const SEEN = 20_000
 
@@ -24,14 +27,11 @@ export interface Keepable {
 export class KeptAnswers<Answer extends Keepable> {
   private readonly entries: LRUCache<string, Answer>
   private readonly seen = new LRUCache<string, true>({ max: SEEN })
-  private readonly revision: () => Promise<string>
-
   /**
-   * @param readRevision names the newest whole revision; no two that say different things have one name
+   * @param revision names the newest whole revision; no two that say different things have one name
    */
-  constructor(readRevision: () => Promise<string>, bytes = KEPT_BYTES) {
+  constructor(private readonly revision: () => Promise<string>, bytes = KEPT_BYTES) {
     this.entries = new LRUCache({ maxSize: bytes, maxEntrySize: LONGEST_BYTES, sizeCalculation: ({ body }) => body.length + BYTES_OF_AN_ENTRY })
-    this.revision = shared(readRevision)
   }
 
   /** About how many bytes are kept. */
@@ -41,37 +41,55 @@ export class KeptAnswers<Answer extends Keepable> {
 
   /**
    * The answer that is kept, if nothing was loaded since; else the one that is computed.
-   * @param asked all on which the answer depends, but for the graph
+   * @param asked all on which the answer depends, but for the graph, as it was written
    * @param compute tells what is wrong where the revision cannot be read, and when the signal is aborted
    */
-  async answer(asked: readonly unknown[], signal: AbortSignal, compute: () => Promise<Answer>): Promise<Answer> {
-    const key = createHash('sha256').update(JSON.stringify(asked)).digest('base64')
+  async answer(asked: string, signal: AbortSignal, compute: () => Promise<Answer>): Promise<Answer> {
+    const key = createHash('sha256').update(asked).digest('base64')
     const kept = this.entries.get(key)
     if (kept && kept.revision === (await orNothing(this.revision(), signal))) return kept
     const answer = await compute()
     if (answer.revision !== null) {
-      if (this.seen.has(key)) this.entries.set(key, answer)
+      if (this.seen.has(key)) this.entries.set(key, { ...answer, body: alone(answer.body) })
       else this.seen.set(key, true)
     }
     return answer
   }
 }
 
+/** The same bytes in memory of their own: a short text is a slice of memory that it shares with others, and would keep all of it. */
+function alone(body: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
+}
+
 /**
  * A reading that those share who ask before it begins: nobody gets one that began before he asked, and however many
- * ask, one is under way and one is to come.
+ * ask, one is under way and one is to come. One that does not come in time is given up, and nobody else waits for it: its
+ * connection may have been cut without a word.
+ * @throws Error from what it returns, if the reading fails or is given up
  */
-export function shared<T>(read: () => Promise<T>): () => Promise<T> {
+export function shared<T>(read: () => Promise<T>, patienceMs = PATIENCE_MS): () => Promise<T> {
   let [underWay, next]: [Promise<T> | null, Promise<T> | null] = [null, null]
   const begin = (): Promise<T> => {
     next = null
-    const begun = read().finally(() => {
+    const begun = inTime(read(), patienceMs).finally(() => {
       if (underWay === begun) underWay = null
     })
     underWay = begun
     return begun
   }
   return () => (underWay ? (next ??= underWay.then(begin, begin)) : begin())
+}
+
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  const late = new AbortController()
+  try {
+    return await Promise.race([work, pause(ms, undefined, { signal: late.signal, ref: false }).then(() => Promise.reject(new Error(`not read within ${ms} ms`)))])
+  } finally {
+    late.abort()
+  }
 }
 
 /** Null where it fails, and as soon as nobody waits for it any more. */

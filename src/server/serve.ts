@@ -1,13 +1,14 @@
 import type { GraphQLSchema } from 'graphql'
 import { type Connection, STATEMENTS_OF_A_REQUEST } from '../graph/connection.js'
 import { AwaitedRevisions } from '../graph/read/awaited.js'
-import { atHead } from '../graph/read/snapshot.js'
+import { atHead, type Snapshot } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
 import { PlainLane } from '../graphql/plain/lane.js'
 import { Access } from './access.js'
 import { Gate, type Turn } from './gate.js'
 import { graphqlHandler, type PlainAnswers, type RequestContext } from './graphql.js'
 import type { Handler, Listener } from './http.js'
+import { shared } from './kept-answers.js'
 import { Metrics } from './metrics.js'
 import { startPage } from './pages.js'
 import type { Question } from './questions.js'
@@ -53,6 +54,8 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   // What the dossiers ask tells what they hold.
   const shown = access.open ? questions : () => []
   const during = supervisor.during.bind(supervisor)
+  // Whoever wants to know shares one look, so that a flood of them takes no connection from those who ask for more.
+  const head = shared(() => atHead(connection))
   const awaited = new AwaitedRevisions(connection)
   const context = async ({ signal, begin }: Turn, leastRevision: number): Promise<RequestContext> => {
     // Before its turn: a request that waits for its revision keeps nobody else from the database.
@@ -61,12 +64,12 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   }
   listener.handle(
     router({
-      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), revision: async () => (await atHead(connection)).revision, questions: shown, gate, settings, log }),
+      graphql: graphqlHandler({ schema, context, during, plain: plainAnswers(schema, connection), revision: async () => (await head()).revision, questions: shown, gate, settings, log }),
       access,
       metrics: () => metrics.text(),
       startPage: () => startPage({ questions: shown(), browser, settings }),
       graphiql: settings.graphiql,
-      readiness: () => readiness(connection, during),
+      readiness: () => readiness(() => during(head)),
       log,
     }),
     () => {
@@ -92,10 +95,9 @@ export function plainAnswers(schema: GraphQLSchema, connection: Connection): Pla
   }
 }
 
-async function readiness(connection: Connection, during: Supervisor['during']): Promise<{ ready: boolean; revision?: number; because?: string }> {
+async function readiness(head: () => Promise<Snapshot>): Promise<{ ready: boolean; revision?: number; because?: string }> {
   try {
-    const [row] = await during(() => connection.read('read/head', {}))
-    return { ready: true, revision: Number(row?.['head'] ?? 0) }
+    return { ready: true, revision: (await head()).at }
   } catch (error) {
     return { ready: false, because: error instanceof AttestError ? error.message : 'the database could not be asked' }
   }

@@ -27,7 +27,7 @@ class Graph {
       this.computed++
       return Promise.resolve(text(this.says, this.says === 'wrong' ? null : this.revision))
     }
-    return (await this.kept.answer([what], signal, compute)).body.toString()
+    return (await this.kept.answer(what, signal, compute)).body.toString()
   }
 }
 
@@ -52,7 +52,7 @@ describe('an answer is kept', () => {
   test('as of the revision that it tells of, though another was loaded meanwhile', async () => {
     const it = new Graph()
     await it.ask()
-    await it.kept.answer(['a'], signal, () => {
+    await it.kept.answer('a', signal, () => {
       it.revision = '2'
       return Promise.resolve(text('of the first', '1'))
     })
@@ -87,15 +87,38 @@ describe('an answer is kept', () => {
 
   test('not where the revision cannot be read: then whoever computes tells what is wrong', async () => {
     const kept = new KeptAnswers(() => Promise.reject(new Error('gone')))
-    for (let time = 0; time < 3; time++) await expect(kept.answer(['a'], signal, () => Promise.reject(new Error('the database is gone')))).rejects.toThrow('the database is gone')
+    for (let time = 0; time < 3; time++) await expect(kept.answer('a', signal, () => Promise.reject(new Error('the database is gone')))).rejects.toThrow('the database is gone')
+  })
+
+  test('in memory of its own: what is kept of many short ones is what they are said to take', async () => {
+    const kept = new KeptAnswers(() => Promise.resolve('1'))
+    const before = process.memoryUsage().arrayBuffers
+    // Of twenty that come, one is kept: each is a slice of a block that it shares with the others.
+    for (let other = 0; other < 40_000; other++) {
+      const compute = (): Promise<Keepable> => Promise.resolve({ body: Buffer.concat([Buffer.alloc(300, 'x')]), revision: '1' })
+      await kept.answer(String(other), signal, compute)
+      if (other % 20 === 0) await kept.answer(String(other), signal, compute)
+    }
+    expect(kept.size).toBeGreaterThan(2_000 * 300)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(3 * kept.size)
+  })
+
+  test('not waited for where the revision does not come: it is computed, and nobody stands behind the one who waits', async () => {
+    let looks = 0
+    const kept = new KeptAnswers(shared(() => (looks++ === 0 ? new Promise<string>(() => undefined) : Promise.resolve('1')), 50))
+    const compute = (): Promise<Keepable> => Promise.resolve(text('computed', '1'))
+    for (let time = 0; time < 2; time++) await kept.answer('a', signal, compute)
+    const both = await Promise.all([kept.answer('a', signal, compute), kept.answer('a', signal, () => Promise.reject(new Error('it was kept')))])
+    expect(both.map(({ body }) => body.toString())).toEqual(['computed', 'computed'])
+    expect(looks).toBe(2)
   })
 
   test('for nobody who waits no longer', async () => {
     const kept = new KeptAnswers(() => new Promise(() => undefined))
     const over = new AbortController()
     const compute = (): Promise<Keepable> => Promise.resolve(text(over.signal.aborted ? 'too late' : 'in time', '1'))
-    for (let time = 0; time < 2; time++) await kept.answer(['a'], over.signal, compute)
-    const waiting = kept.answer(['a'], over.signal, compute)
+    for (let time = 0; time < 2; time++) await kept.answer('a', over.signal, compute)
+    const waiting = kept.answer('a', over.signal, compute)
     over.abort()
     expect((await waiting).body.toString()).toBe('too late')
   })
@@ -164,6 +187,24 @@ describe('on the server', () => {
     expect(third.sent).toEqual(['read/head'])
     expect(third.answer.data).toEqual(first.answer.data)
     expect((await asking(proof, { id: 'unknown' })).answer.data).toEqual({ provenance: null })
+  })
+
+  test.each([
+    ['find', '{ find(text: "Bukeikhan") { totalCount } }'],
+    ['a name among people', '{ people(name: "Bukeikhan") { nodes { id } } }'],
+  ])('%s is searched anew each time, since it is found among all that is in the index', async (_, text) => {
+    for (let time = 0; time < 4; time++) {
+      const { answer, sent } = await asking(text)
+      expect(answer.errors).toEqual([])
+      expect(sent.length).toBeGreaterThan(1)
+    }
+  })
+
+  test('a number that JSON cannot hold is not taken for none', async () => {
+    const query = '{"query": "query ($n: Int) { sources(first: $n) { totalCount } }", "variables": {"n": '
+    const send = (n: string): Promise<Answer> => server.send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: `${query}${n}}}` })
+    for (let time = 0; time < 3; time++) expect((await send('null')).errors).toEqual([])
+    expect((await send('1e999')).errors).toHaveLength(1)
   })
 
   test('errors are told anew each time', async () => {

@@ -114,7 +114,7 @@ export async function makeRevision(connection: Connection, lease: Lease, of: Rev
   const next = lease.head + 1
   const changes = await write(report('staging'))
   await onStep('staged')
-  await renewStatistics(connection, changes.size)
+  await renewStatistics(connection, changes.size, options.say)
   // Verdicts are read from the staged revision, which only this load can see.
   const keep = async (verdicts: LoadPlan): Promise<void> => {
     changes.count(verdicts)
@@ -127,7 +127,7 @@ export async function makeRevision(connection: Connection, lease: Lease, of: Rev
   const [row] = await connection.write('write/commit', { holder: lease.holder, head: lease.head, next, revision: { ...revision, caption: `Revision ${next}` } })
   if (row?.['revision'] !== next) throw new AttestError('LEASE_LOST', 'Another load moved the graph on while this one was at work. Nothing of this load is shown; load again.')
   await onStep('committed')
-  await renewStatistics(connection, changes.size)
+  await renewStatistics(connection, changes.size, options.say)
   return { revision, head: next }
 }
 

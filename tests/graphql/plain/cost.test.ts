@@ -14,6 +14,8 @@ import { profileText } from '../../graph/plans.js'
 
 let connection: Connection
 let after: string
+/** What the load wrote, with what became of it. */
+const done: [name: string, failure: string | null][] = []
 
 beforeAll(async () => {
   connection = await openFresh()
@@ -22,6 +24,9 @@ beforeAll(async () => {
   const { compiled } = checkDossier(join(folder, 'dossier'))
   rmSync(folder, { recursive: true, force: true })
   if (!compiled) throw new Error('the archive is not in order')
+  connection.onDone = (name, _, failure) => {
+    if (name.startsWith('write/')) done.push([name, failure])
+  }
   await loadDossiers(connection, [compiled])
   // A page in the middle, so that the seek of the index does not begin at its beginning.
   after = String((await query('MATCH (n:Mandate {seat: false}) WITH n ORDER BY n.id LIMIT 20 RETURN last(collect(n.id)) AS id'))[0]?.['id'])
@@ -71,6 +76,13 @@ test.each([
   [200, 25531, [189, 189, 584, 277, 102, 364, 35, 26]],
 ])('%i mandates with their verdicts cost %i', async (n, hits, records) => {
   expectHits(await hitsOf(WITH_STANDING, n), hits, records)
+})
+
+test('Neo4j was told to plan anew before the verdicts were read, and when all could be seen', () => {
+  const told = done.flatMap(([name], index) => (name === 'write/replan' ? [index] : []))
+  expect(told.map((index) => done[index])).toEqual([['write/replan', null], ['write/replan', null]])
+  const committed = done.findIndex(([name]) => name === 'write/commit')
+  expect([(told[0] ?? committed) < committed, (told[1] ?? 0) > committed]).toEqual([true, true])
 })
 
 test('mandates of an assembly start from it', async () => {
