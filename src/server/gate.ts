@@ -30,6 +30,7 @@ export class Gate {
   private readonly turns: Turns
   private readonly patienceMs: number
   private readonly waits = new Set<AbortController>()
+  private stopping = false
 
   constructor(
     private readonly settings: Pick<ServerSettings, 'requestsAtOnce' | 'requestsWaiting' | 'waitingMs' | 'requestMs'>,
@@ -54,8 +55,9 @@ export class Gate {
     return { signal, begin: () => (begun ??= this.enter(signal, notes)) }
   }
 
-  /** Refuses all that wait: a stop has no time for them. */
+  /** Refuses all that wait, and from now on all that would have to: a stop has no time for them. */
   refuseWaiting(): void {
+    this.stopping = true
     for (const wait of this.waits) wait.abort(this.refusal('stopping'))
   }
 
@@ -72,6 +74,7 @@ export class Gate {
 
   private async wait(signal: AbortSignal, notes: Notes): Promise<void> {
     signal.throwIfAborted()
+    if (this.stopping) throw this.refusal('stopping')
     if (this.turns.waiting >= this.settings.requestsWaiting) throw this.refusal('queue full')
     const began = performance.now()
     const wait = new AbortController()

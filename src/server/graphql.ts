@@ -46,6 +46,8 @@ export interface GraphqlOptions {
 
 /** What resolvers get. */
 export interface RequestContext {
+  /** The number of the revision that they see, where it is one. */
+  readonly at?: number
   /** The name of the revision on which alone depends what they have answered so far; null where that depends on more, and is not kept. */
   readonly revision: string | null
 }

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { type Connection, STATEMENTS_OF_A_REQUEST } from '../graph/connection.js'
-import { AwaitedRevisions } from '../graph/read/awaited.js'
+import { AwaitedRevisions, pending } from '../graph/read/awaited.js'
 import { atHead, type Snapshot } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
 import { PlainLane } from '../graphql/plain/lane.js'
@@ -60,7 +60,10 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   const context = async ({ signal, begin }: Turn, leastRevision: number): Promise<RequestContext> => {
     // Before its turn: a request that waits for its revision keeps nobody else from the database.
     if (leastRevision > 0) await awaited.until(leastRevision, signal)
-    return createContext(connection.forRequest(signal, begin))
+    const made = await createContext(connection.forRequest(signal, begin))
+    // Another member may answer than the one that was looked at.
+    if (made.at !== undefined && made.at < leastRevision) throw pending(made.at, leastRevision)
+    return made
   }
   listener.handle(
     router({

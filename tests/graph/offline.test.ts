@@ -61,6 +61,12 @@ test.skipIf(home === undefined)('the importer writes what statements write, valu
     connection = await openFresh()
     const journal = { folder, load: 'by hand', planned: [0], planOf: () => plan }
     await withLease(connection, async (lease) => {
+      const meanwhile = async (step: string): Promise<void> => {
+        if (step === 'imported') await query("CREATE (:Note {text: 'mine'})")
+      }
+      await expect(importPlanned(connection, lease, journal, home ?? '', { onStep: meanwhile })).rejects.toMatchObject({ code: 'BAD_INPUT' })
+      expect(await query('MATCH (n:Note) RETURN n.text AS text')).toEqual([{ text: 'mine' }])
+      await query('MATCH (n:Note) DELETE n')
       await importPlanned(connection, lease, journal, home ?? '', {})
       // The lease came with the graph, and says how far the load is.
       expect(await query("MATCH (l:Lease {name: 'writer'}) RETURN l.holder = $holder AS ours, l.load AS load, l.step AS step, l.graph = $graph AS named", { holder: lease.holder, graph: lease.graph })).toEqual([{ ours: true, load: 'by hand', step: 2, named: true }])

@@ -14,6 +14,14 @@ interface Waiter {
   readonly fails: (reason: unknown) => void
 }
 
+/** More cannot all be answered when what they wait for has come. */
+const MOST_WAITERS = 2_000
+
+/** That a graph is not yet at a revision. */
+export function pending(at: number, least: number): AttestError {
+  return new AttestError('REVISION_PENDING', `The graph that answers is at revision ${at}, not yet at revision ${least}. Ask again in a few seconds, or without asking for a revision.`)
+}
+
 /**
  * Requests that wait until a revision can be read here: a member of a cluster may not have yet what a load has just written.
  * However many wait, the head is read for all of them, by one statement after the other.
@@ -35,10 +43,11 @@ export class AwaitedRevisions {
 
   /**
    * @param signal ends the waiting
-   * @throws AttestError REVISION_PENDING if the revision does not come in time, or was never made
+   * @throws AttestError REVISION_PENDING if the revision does not come in time, or was never made; SERVER_BUSY if too many wait
    */
   async until(least: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
+    if (this.waiters.size >= MOST_WAITERS) throw new AttestError('SERVER_BUSY', `${MOST_WAITERS} requests wait for a revision already. Ask again in a few seconds, or without asking for a revision.`)
     let left = (): void => undefined
     const come = new Promise<void>((resolve, reject) => {
       const waiter: Waiter = { least, since: performance.now(), comes: resolve, fails: reject }
@@ -80,7 +89,7 @@ export class AwaitedRevisions {
       if (at < waiter.least && now - waiter.since < this.patienceMs) continue
       this.waiters.delete(waiter)
       if (at >= waiter.least) waiter.comes()
-      else waiter.fails(new AttestError('REVISION_PENDING', `The graph that answers is at revision ${at}, not yet at revision ${waiter.least}. Ask again in a few seconds, or without asking for a revision.`))
+      else waiter.fails(pending(at, waiter.least))
     }
   }
 }

@@ -70,7 +70,7 @@ export async function importPlanned(connection: Connection, lease: Lease, journa
     const { nodes, marks, edges } = tables.written
     if (imported.nodes !== nodes + marks || imported.edges !== edges) throw new AttestError('SERVER_FAILED', `Neo4j imported ${imported.nodes} nodes and ${imported.edges} edges, of ${nodes + marks} and ${edges}. The graph is as it was; load again without --offline.`)
     await onStep('imported')
-    await putInPlace(home, folder, say, () => refuseIfLost(connection, lease), (step) => void onStep(`replacing: ${step}`))
+    await putInPlace(home, folder, say, () => refuseIfNoLongerOurs(connection, lease), (step) => void onStep(`replacing: ${step}`))
     await onStep('in place')
     if (statusManaged(home)?.boltUri !== server) throw new AttestError('SERVER_FAILED', 'Neo4j came back on another port. Load again: what was imported is there, and is gone on with.')
     say('Building the indexes …')
@@ -83,6 +83,13 @@ export async function importPlanned(connection: Connection, lease: Lease, journa
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Looked at again: the import takes its time, in which others may write what would be lost. */
+async function refuseIfNoLongerOurs(connection: Connection, lease: Lease): Promise<void> {
+  await refuseIfLost(connection, lease)
+  await refuseUnlessEmpty(connection)
+  if (!(await isEmpty(connection))) throw leaseLost()
 }
 
 /** Also renews it. */
