@@ -1,12 +1,12 @@
 // Attest as `npm start` serves it, over a Neo4j that is there already; BENCH_LANE=slow leaves all answers to
 // the resolvers, BENCH_KEPT=on keeps the answers to what comes again, as the server does.
 import { Connection } from '../../dist/graph/connection.js'
+import { shared } from '../../dist/graph/read/shared.js'
 import { atHead } from '../../dist/graph/read/snapshot.js'
 import { createContext } from '../../dist/graphql/context.js'
 import { buildSchema } from '../../dist/graphql/schema.js'
 import { Access } from '../../dist/server/access.js'
 import { graphqlHandler } from '../../dist/server/graphql.js'
-import { shared } from '../../dist/server/kept-answers.js'
 import { Listener } from '../../dist/server/http.js'
 import { router } from '../../dist/server/routes.js'
 import { plainAnswers } from '../../dist/server/serve.js'

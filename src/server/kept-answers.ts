@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 
 /** What the answers that are kept may take of the memory. */
@@ -8,8 +7,6 @@ const KEPT_BYTES = 64 * 1024 * 1024
 const LONGEST_BYTES = 1024 * 1024
 /** What an entry takes besides its body. */
 const BYTES_OF_AN_ENTRY = 1_000
-/** How long the revision is waited for: it is the smallest of questions. */
-const PATIENCE_MS = 2_000
 /** Requests of which it is remembered that they came once. */
 const SEEN = 20_000
 
@@ -62,34 +59,6 @@ function alone(body: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(body.length)
   body.copy(copy)
   return copy
-}
-
-/**
- * A reading that those share who ask before it begins: nobody gets one that began before he asked, and however many
- * ask, one is under way and one is to come. One that does not come in time is given up, and nobody else waits for it: its
- * connection may have been cut without a word.
- * @throws Error from what it returns, if the reading fails or is given up
- */
-export function shared<T>(read: () => Promise<T>, patienceMs = PATIENCE_MS): () => Promise<T> {
-  let [underWay, next]: [Promise<T> | null, Promise<T> | null] = [null, null]
-  const begin = (): Promise<T> => {
-    next = null
-    const begun = inTime(read(), patienceMs).finally(() => {
-      if (underWay === begun) underWay = null
-    })
-    underWay = begun
-    return begun
-  }
-  return () => (underWay ? (next ??= underWay.then(begin, begin)) : begin())
-}
-
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  const late = new AbortController()
-  try {
-    return await Promise.race([work, pause(ms, undefined, { signal: late.signal, ref: false }).then(() => Promise.reject(new Error(`not read within ${ms} ms`)))])
-  } finally {
-    late.abort()
-  }
 }
 
 /** Null where it fails, and as soon as nobody waits for it any more. */

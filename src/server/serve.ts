@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { type Connection, STATEMENTS_OF_A_REQUEST } from '../graph/connection.js'
 import { AwaitedRevisions, pending } from '../graph/read/awaited.js'
+import { shared } from '../graph/read/shared.js'
 import { atHead, type Snapshot } from '../graph/read/snapshot.js'
 import { AttestError } from '../errors.js'
 import { PlainLane } from '../graphql/plain/lane.js'
@@ -8,7 +9,6 @@ import { Access } from './access.js'
 import { Gate, type Turn } from './gate.js'
 import { graphqlHandler, type PlainAnswers, type RequestContext } from './graphql.js'
 import type { Handler, Listener } from './http.js'
-import { shared } from './kept-answers.js'
 import { Metrics } from './metrics.js'
 import { startPage } from './pages.js'
 import type { Question } from './questions.js'
@@ -56,7 +56,7 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   const during = supervisor.during.bind(supervisor)
   // Whoever wants to know shares one look, so that a flood of them takes no connection from those who ask for more.
   const head = shared(() => atHead(connection))
-  const awaited = new AwaitedRevisions(connection)
+  const awaited = new AwaitedRevisions(head)
   const context = async ({ signal, begin }: Turn, leastRevision: number): Promise<RequestContext> => {
     // Before its turn: a request that waits for its revision keeps nobody else from the database.
     if (leastRevision > 0) await awaited.until(leastRevision, signal)

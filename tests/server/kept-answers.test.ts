@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/graph/connection.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
-import { type Keepable, KeptAnswers, shared } from '../../src/server/kept-answers.js'
+import { shared } from '../../src/graph/read/shared.js'
+import { type Keepable, KeptAnswers } from '../../src/server/kept-answers.js'
 import { compiled } from '../graph/dossiers.js'
 import { openFresh, query } from '../graph/fresh.js'
 import { type Answer, type Served, served } from './served.js'
@@ -120,25 +121,6 @@ describe('an answer is kept', () => {
     over.abort()
     expect((await waiting).body.toString()).toBe('too late')
   })
-})
-
-test('a shared reading begins after each who asks for it, and is one for all who wait', async () => {
-  const begun: (() => void)[] = []
-  const read = shared(() => new Promise<number>((resolve) => {
-    const number = begun.length
-    begun.push(() => { resolve(number) })
-  }))
-  const first = read()
-  const [second, third] = [read(), read()]
-  expect(begun).toHaveLength(1)
-  begun[0]?.()
-  expect(await first).toBe(0)
-  await Promise.resolve()
-  const fourth = read()
-  begun[1]?.()
-  expect(await Promise.all([second, third])).toEqual([1, 1])
-  begun[2]?.()
-  expect(await fourth).toBe(2)
 })
 
 describe('on the server', () => {

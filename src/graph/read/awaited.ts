@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { AttestError } from '../../errors.js'
-import type { Connection } from '../connection.js'
-import { atHead } from './snapshot.js'
+import type { Snapshot } from './snapshot.js'
 
 /** A member of a cluster is rarely further behind than this. */
 const PATIENCE_MS = 3_000
@@ -33,7 +32,8 @@ export class AwaitedRevisions {
   private look = new AbortController()
 
   constructor(
-    private readonly connection: Connection,
+    /** Reads the head, or fails before long. */
+    private readonly head: () => Promise<Pick<Snapshot, 'at'>>,
     private readonly patienceMs = PATIENCE_MS,
   ) {}
 
@@ -73,7 +73,7 @@ export class AwaitedRevisions {
     while (this.waiters.size > 0) {
       this.look = new AbortController()
       try {
-        this.seen((await atHead(this.connection)).at)
+        this.seen((await this.head()).at)
       } catch (error) {
         for (const { fails } of this.waiters) fails(error)
         this.waiters.clear()
