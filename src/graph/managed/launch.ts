@@ -59,6 +59,8 @@ export function writeConfig(home: string, { bolt, http }: Ports): void {
     'dbms.usage_report.enabled': 'false',
     'client.allow_telemetry': 'false',
     'db.tx_log.rotation.retention_policy': '2 files',
+    // Neo4j waits this long, twice, for late packets; by then it has closed its databases, and nobody can be answered.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     ...browserSettings(),
   }
   writeFileSync(join(conf, 'neo4j.conf'), Object.entries(settings).map(([key, value]) => `${key}=${value.replaceAll('\\', '/')}\n`).join(''))
