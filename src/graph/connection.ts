@@ -17,6 +17,9 @@ const WRITE_TIMEOUT_MS = 300_000
 /** As many connections as the driver keeps unless told otherwise. */
 const CONNECTIONS = 100
 
+/** What stands for the name of a statement that was composed for a request, and has no file. */
+export const COMPOSED = 'composed'
+
 /** Statements of one request that run at once: no request, however many lists it asks for, has the others wait for a connection. */
 export const STATEMENTS_OF_A_REQUEST = 4
 
@@ -126,7 +129,7 @@ export class Connection {
    */
   async composed(text: string, params: Params): Promise<Row | null> {
     const done = async (session: Session): Promise<Row | null> => (await session.run<Row>(text, toDatabase(params), { timeout: READ_TIMEOUT_MS })).records[0]?.toObject() ?? null
-    return this.ask('READ', 'composed', params, done)
+    return this.ask('READ', COMPOSED, params, done)
   }
 
   /** Runs one named statement in a managed write transaction: whole, or not at all. */

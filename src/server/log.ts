@@ -55,10 +55,10 @@ function standardError(): Output {
 
 /** A line of the log as people read it: the time of day, what was asked, and what came of it. */
 export function forPeople(line: string): string {
-  const { time, level, method, path, status, ms, bytes, operation, code, waited, gone, requestId, message, stack } = JSON.parse(line) as Record<string, string | number | undefined>
+  const { time, level, method, path, status, ms, bytes, operation, code, waited, kept, gone, requestId, message, stack } = JSON.parse(line) as Record<string, string | number | undefined>
   const clock = String(time).slice(11, 19)
   if (message !== undefined) return `${clock} ${level} ${requestId}: ${printable(String(stack ?? message))}\n`
-  const parts = [clock, method, printable(String(path)), status, `${ms} ms`, `${bytes} bytes`, operation, code, waited === undefined ? undefined : `waited ${waited} ms`, gone ? 'client gone' : undefined]
+  const parts = [clock, method, printable(String(path)), status, `${ms} ms`, `${bytes} bytes`, operation, code, waited === undefined ? undefined : `waited ${waited} ms`, kept ? 'kept' : undefined, gone ? 'client gone' : undefined]
   return `${parts.filter((part) => part !== undefined).join(' ')}\n`
 }
 

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { ErrorCode } from '../errors.js'
+import { COMPOSED } from '../graph/connection.js'
 import type { GateWatcher, Refusal } from './gate.js'
 import type { Finished, Watcher } from './watch.js'
 
@@ -25,6 +26,7 @@ export class Metrics implements Watcher, GateWatcher {
   private readonly inFlight = new Gauge({ name: 'attest_http_requests_in_flight', help: 'Requests that are being answered.', registers: [this.registry] })
   private readonly gone = new Counter({ name: 'attest_http_clients_gone_total', help: 'Requests whose client went away before the whole answer.', registers: [this.registry] })
   private readonly bytes = new Counter({ name: 'attest_http_response_bytes_total', help: 'Bytes of answers.', registers: [this.registry] })
+  private readonly kept = new Counter({ name: 'attest_answers_kept_total', help: 'Answers that were kept from an earlier request and sent again.', registers: [this.registry] })
   private readonly errors = new Counter({ name: 'attest_errors_total', help: 'Answers with an error, by the code of the first.', labelNames: ['code'], registers: [this.registry] })
   private readonly statements = new Histogram({ name: 'attest_neo4j_statement_duration_seconds', help: 'Statements by the name of their file in cypher/, retries included.', labelNames: ['statement'], buckets: SECONDS_OF_STATEMENTS, registers: [this.registry] })
   private readonly failures = new Counter({ name: 'attest_neo4j_statement_failures_total', help: 'Statements that failed, by name and code.', labelNames: ['statement', 'code'], registers: [this.registry] })
@@ -40,19 +42,21 @@ export class Metrics implements Watcher, GateWatcher {
     this.inFlight.inc()
   }
 
-  finished({ path, status, kind, ms, gone, bytes, code }: Finished): void {
+  finished({ path, status, kind, ms, gone, bytes, code, kept }: Finished): void {
     const route = ROUTES.has(path) ? path : 'other'
     this.inFlight.dec()
     this.requests.inc({ route, status, operation: kind ?? 'none' })
     this.durations.observe({ route }, ms / 1000)
     this.bytes.inc(bytes)
     if (gone) this.gone.inc()
+    if (kept) this.kept.inc()
     if (code !== undefined) this.errors.inc({ code })
   }
 
   statement(name: string, ms: number, failure: ErrorCode | null): void {
-    this.statements.observe({ statement: name }, ms / 1000)
-    if (failure !== null) this.failures.inc({ statement: name, code: failure })
+    const statement = name === COMPOSED ? 'fast lane' : name
+    this.statements.observe({ statement }, ms / 1000)
+    if (failure !== null) this.failures.inc({ statement, code: failure })
   }
 
   begun(waitedMs: number): void {

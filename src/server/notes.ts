@@ -9,6 +9,8 @@ export interface Notes {
   code?: string
   /** Milliseconds for which it waited for its turn, where it did. */
   waited?: number
+  /** Whether the answer was kept from an earlier request. */
+  kept?: true
 }
 
 const all = new WeakMap<ServerResponse, Notes>()

@@ -5,7 +5,16 @@ import { ENDPOINT, type GraphqlHandler } from './graphql.js'
 import { openToBrowser, secure } from './headers.js'
 import type { Access } from './access.js'
 import type { Handler } from './http.js'
+import { notesOf } from './notes.js'
 import { json, refuse, send } from './replies.js'
+
+export interface Readiness {
+  readonly ready: boolean
+  readonly revision?: number
+  readonly because?: string
+  /** Of what is wrong: for the log and the metrics. */
+  readonly code?: string
+}
 
 export interface Routes {
   /** Null while the program is still getting ready. */
@@ -16,7 +25,7 @@ export interface Routes {
   readonly access: Access
   readonly metrics: () => Promise<{ type: string; text: string }>
   /** Whether the database answers, and which revision it is at. */
-  readonly readiness: () => Promise<{ ready: boolean; revision?: number; because?: string }>
+  readonly readiness: () => Promise<Readiness>
   readonly log: (requestId: string, error: unknown) => void
 }
 
@@ -68,7 +77,8 @@ async function lead(routes: Routes, path: string, request: IncomingMessage, resp
     send(response, 200, type, text)
   } else if (path === '/health') json(response, 200, { status: 'running' })
   else {
-    const { ready, ...rest } = await routes.readiness()
+    const { ready, code, ...rest } = await routes.readiness()
+    if (code !== undefined) notesOf(response).code = code
     json(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...rest })
   }
 }

@@ -12,7 +12,7 @@ import type { Handler, Listener } from './http.js'
 import { Metrics } from './metrics.js'
 import { startPage } from './pages.js'
 import type { Question } from './questions.js'
-import { router } from './routes.js'
+import { type Readiness, router } from './routes.js'
 import { OPEN, type ServerSettings } from './settings.js'
 import type { Supervisor } from './supervise.js'
 
@@ -40,7 +40,7 @@ const BESIDE = 20
 export function whileStarting(log: ServeOptions['log'], { settings = OPEN, access = new Access(null), metrics = new Metrics() }: Pick<ServeOptions, 'settings' | 'access' | 'metrics'> = {}): Handler {
   return router({
     access,
-    metrics: () => metrics.text(), graphql: null, startPage: () => startPage({ questions: [], browser: null, settings }), graphiql: settings.graphiql, readiness: () => Promise.resolve({ ready: false, because: 'starting' }), log })
+    metrics: () => metrics.text(), graphql: null, startPage: () => startPage({ questions: [], browser: null, settings }), graphiql: settings.graphiql, readiness: () => Promise.resolve({ ready: false, because: 'starting', code: 'DATABASE_UNAVAILABLE' }), log })
 }
 
 /** Answers questions from now on. */
@@ -98,10 +98,11 @@ export function plainAnswers(schema: GraphQLSchema, connection: Connection): Pla
   }
 }
 
-async function readiness(head: () => Promise<Snapshot>): Promise<{ ready: boolean; revision?: number; because?: string }> {
+async function readiness(head: () => Promise<Snapshot>): Promise<Readiness> {
   try {
     return { ready: true, revision: (await head()).at }
   } catch (error) {
-    return { ready: false, because: error instanceof AttestError ? error.message : 'the database could not be asked' }
+    if (!(error instanceof AttestError)) return { ready: false, because: 'the database could not be asked', code: 'INTERNAL' }
+    return { ready: false, because: error.message, code: error.code }
   }
 }

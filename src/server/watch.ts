@@ -30,7 +30,8 @@ export function watch(request: IncomingMessage, response: ServerResponse, watche
       path: (request.url ?? '').split(/[?#]/, 1)[0]?.slice(0, 200) ?? '',
       status: response.statusCode,
       ms: Math.round((performance.now() - began) * 10) / 10,
-      bytes: response.headersSent ? Number(response.getHeader('content-length') ?? 0) : 0,
+      // An answer to HEAD tells how long the body would be, and has none.
+      bytes: response.headersSent && request.method !== 'HEAD' ? Number(response.getHeader('content-length') ?? 0) : 0,
       gone: !response.writableFinished,
       ...notesOf(response),
     }

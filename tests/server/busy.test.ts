@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { Connection } from '../../src/graph/connection.js'
 import { Supervisor } from '../../src/server/supervise.js'
+import type { Finished } from '../../src/server/watch.js'
 import { testDatabase } from '../neo4j.js'
 import { served } from './served.js'
 
@@ -26,7 +27,8 @@ test('a database that answers requests, and is only slow to answer the watch, is
   const connection = await opened()
   let hangs = false
   const { supervisor, said } = watched(() => (hangs ? new Promise(() => undefined) : connection.ping()))
-  const server = await served(connection, { supervisor })
+  const finished: Finished[] = []
+  const server = await served(connection, { supervisor }, [{ began: () => undefined, finished: (one) => finished.push(one) }])
   undo.push(() => server.close())
   const ask = async (): Promise<number> => (await server.ask('{ dossiers { id } }')).status
   await expect.poll(ask, { timeout: 20_000 }).toBe(200)
@@ -43,4 +45,6 @@ test('a database that answers requests, and is only slow to answer the watch, is
 
   await expect.poll(() => supervisor.up, { timeout: 15_000 }).toBe(false)
   expect(await ask()).toBe(503)
+  expect((await server.send('/ready')).status).toBe(503)
+  await expect.poll(() => finished.slice(-2)).toMatchObject([{ path: '/graphql', status: 503, code: 'DATABASE_UNAVAILABLE' }, { path: '/ready', status: 503, code: 'DATABASE_UNAVAILABLE' }])
 })

@@ -100,6 +100,33 @@ describe('the metrics', () => {
     expect([...after.keys()].some((name) => name.startsWith('nodejs_eventloop_lag_seconds'))).toBe(true)
   })
 
+  test('count no bytes that were not sent, statements of the fast lane under that name, and answers that were kept', async () => {
+    const before = await scrape()
+    const { headers } = await server.send('/', { method: 'HEAD' })
+    expect(Number(headers.get('content-length'))).toBeGreaterThan(500)
+    const told = await lines(2)
+    expect(told.find(({ method }) => method === 'HEAD')).toMatchObject({ path: '/', status: 200, bytes: 0 })
+    // By the resolvers, by the fast lane, and as it was kept.
+    raw = ''
+    for (let times = 0; times < 3; times++) await server.ask('{ sources(first: 7) { nodes { id } } }')
+    expect((await lines(3)).map(({ kept }) => kept)).toEqual([undefined, undefined, true])
+    const after = await scrape()
+    const more = (name: string): number => (after.get(name) ?? 0) - (before.get(name) ?? 0)
+    expect(more('attest_neo4j_statement_duration_seconds_count{statement="fast lane"}')).toBe(1)
+    expect(more('attest_answers_kept_total')).toBe(1)
+    expect([...after.keys()].filter((name) => name.includes('composed'))).toEqual([])
+  })
+
+  test('show that a flood of probes asks the database once', async () => {
+    await pause(1_000)
+    const sent: string[] = []
+    connection.onStatement = (name) => sent.push(name)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => server.send('/ready')))
+    connection.onStatement = undefined
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set(['200 {"status":"ready","revision":0}\n']))
+    expect(sent.length).toBeLessThan(10)
+  })
+
   test('have no series that a client makes up', async () => {
     const before = (await scrape()).size
     for (let index = 0; index < 50; index++) {
