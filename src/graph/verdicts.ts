@@ -12,6 +12,8 @@ type Judged = Pick<Touched, 'id' | 'inForce'>
 
 /** Propositions answered at once. */
 const BATCH = 200
+/** Batches that are being read while one is reasoned about: Neo4j works at as many at a time. */
+const AHEAD = 2
 /** Propositions read with one statement. */
 const PAGE = 5000
 /** Verdicts handed on together, about as many as are written with one statement. */
@@ -32,7 +34,7 @@ export async function verdictsAreCurrent(connection: Connection, at: number): Pr
  * rules, or all are wanted. Memory does not grow with the archive but by the ids of its sources, and with a revision
  * by the ids of what it touches.
  *
- * While this process reasons about a batch, the next one is read and the one before is written.
+ * While this process reasons about a batch, the next ones are read and the one before is written.
  * @param at the staged revision, which nobody else sees yet
  * @param keep stages a part; one at a time
  * @param progress told how many propositions are done, of how many that are known to be touched
@@ -120,17 +122,18 @@ interface Batch {
   readonly evidence: Evidence | null
 }
 
-/** Batches as they were read, each while the one before is reasoned about. */
+/** Batches as they were read, the next ones while one is reasoned about. */
 async function* readAhead(connection: Connection, at: number, batches: AsyncIterable<readonly Judged[]>): AsyncGenerator<Batch> {
-  let coming: Promise<Batch> | undefined
+  const coming: Promise<Batch>[] = []
   for await (const judged of batches) {
     const next = readBatch(connection, at, judged)
     // It is awaited when its turn comes; until then a failure waits.
     next.catch(() => undefined)
-    if (coming) yield await coming
-    coming = next
+    coming.push(next)
+    const first = coming.length > AHEAD ? coming.shift() : undefined
+    if (first) yield await first
   }
-  if (coming) yield await coming
+  for (const left of coming) yield await left
 }
 
 async function readBatch(connection: Connection, at: number, judged: readonly Judged[]): Promise<Batch> {
