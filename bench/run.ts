@@ -7,7 +7,7 @@ import { type Measured, type Tally, time, type Timing } from './contest.js'
 const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   answering: async () => (await import('./answering/index.js')).default(quick, home, sizes),
   arithmetic: async () => (await import('./arithmetic.js')).arithmetic(),
-  cost: async () => (await import('./cost/index.js')).default(quick, sizes),
+  cost: async () => (await import('./cost/index.js')).default(quick, sizes, home?.split(',') ?? []),
   independence: async () => (await import('./independence.js')).default(),
   loading: async () => (await import('./loading/index.js')).default(quick, sizes),
   names: async () => (await import('./names.js')).default(),
@@ -20,7 +20,7 @@ const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 /** Other sizes of the archives, such as --claims=10000,100000. */
 const sizes = (/^--claims=([\d,]+)$/.exec(process.argv.find((argument) => argument.startsWith('--claims=')) ?? '')?.[1] ?? '').split(',').filter(Boolean).map(Number)
-/** An Attest whose archive is asked instead of one that is loaded for the run: --home=.attest */
+/** An Attest whose archive is asked instead of one that is loaded for the run: --home=.attest; for the cost several, the smallest first: --home=small,large */
 const home = process.argv.find((argument) => argument.startsWith('--home='))?.slice('--home='.length)
 /** For how long the soak goes on: --minutes=10 */
 const minutes = ((written) => (written === undefined ? undefined : Number(written)))(/^--minutes=(\d+(?:\.\d+)?)$/.exec(process.argv.find((argument) => argument.startsWith('--minutes=')) ?? '')?.[1])

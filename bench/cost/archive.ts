@@ -1,22 +1,16 @@
+import { execFileSync } from 'node:child_process'
 import { graphql } from 'graphql'
 import neo4j, { type Config, type Driver } from 'neo4j-driver'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { checkDossier } from '../../src/dossier/compile/index.js'
-import { formatProblem } from '../../src/dossier/problems.js'
 import { Connection, type Params } from '../../src/graph/connection.js'
-import { loadDossiers } from '../../src/graph/load/index.js'
-import { startManaged, stopManaged } from '../../src/graph/managed/server.js'
+import { startManaged, statusManaged, stopManaged } from '../../src/graph/managed/server.js'
 import { freePort } from '../../src/graph/managed/state.js'
-import { renewNameKeys } from '../../src/graph/names/keys.js'
 import { statement } from '../../src/graph/statements.js'
 import { createContext } from '../../src/graphql/context.js'
 import { buildSchema } from '../../src/graphql/schema.js'
 import { PROJECT } from '../../src/paths.js'
-import { generateArchive } from '../../src/synthetic/folder.js'
+import { loadedHome } from '../home.js'
 
-/** A generated archive in a Neo4j of its own. */
+/** An archive in a Neo4j of its own. */
 export interface Archive {
   readonly claims: number
   /** The data of one request, and the statements that it took. */
@@ -26,23 +20,30 @@ export interface Archive {
 
 const schema = buildSchema()
 
-/** Brings an archive up; it is taken down again by `close`. */
-export async function openArchive(claims: number, seed: number): Promise<Archive> {
-  process.env['ATTEST_JARS'] ??= join(PROJECT, '.attest')
-  const [folder, home] = [mkdtempSync(join(tmpdir(), 'attest-cost-')), mkdtempSync(join(tmpdir(), 'attest-bench-'))]
-  generateArchive(folder, { claims, seed }, false)
-  const { compiled, problems } = checkDossier(join(folder, 'dossier'))
-  rmSync(folder, { recursive: true, force: true })
-  if (!compiled) throw new Error(problems.map(formatProblem).join('\n'))
-  const server = await startManaged({ home, bolt: await freePort(0), http: await freePort(0), say: (line) => { console.error(line) } })
+/** Makes an archive up and loads it; it is taken away again by `close`. */
+export async function makeArchive(claims: number, seed: number): Promise<Archive> {
+  execFileSync('npm', ['run', 'build'], { cwd: PROJECT, stdio: 'ignore' })
+  const { home, close } = await loadedHome(claims, seed)
+  const archive = await openArchive(home)
+  return {
+    ...archive,
+    close: async () => {
+      await archive.close()
+      await close()
+    },
+  }
+}
+
+/** Opens the archive of an ATTEST_HOME, whose Neo4j `close` leaves as it was found. */
+export async function openArchive(home: string): Promise<Archive> {
+  const found = statusManaged(home)
+  const server = found ?? (await startManaged({ home, bolt: await freePort(0), http: await freePort(0), say: (line) => { console.error(line) } }))
   const connection = await Connection.open({ uri: server.boltUri, user: server.user, password: server.password })
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   const driver = neo4j.driver(server.boltUri, neo4j.auth.basic(server.user, server.password), settings)
-  await connection.migrate()
-  await renewNameKeys(connection)
-  await loadDossiers(connection, [compiled])
+  const { records } = await driver.executeQuery('MATCH (c:Claim) RETURN count(c) AS claims')
   return {
-    claims,
+    claims: Number(records[0]?.get('claims')),
     ask: async (source) => {
       const sent: { name: string; params: Params }[] = []
       connection.onStatement = (name, params) => sent.push({ name, params })
@@ -54,8 +55,7 @@ export async function openArchive(claims: number, seed: number): Promise<Archive
     close: async () => {
       await driver.close()
       await connection.close()
-      await stopManaged(home)
-      rmSync(home, { recursive: true, force: true })
+      if (!found) await stopManaged(home)
     },
   }
 }

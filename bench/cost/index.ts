@@ -1,5 +1,5 @@
 import type { Measured, Tally } from '../contest.js'
-import { type Archive, openArchive } from './archive.js'
+import { type Archive, makeArchive, openArchive } from './archive.js'
 
 /** Claims of the archives, the smallest first: its cost is what the others are compared with. */
 const SIZES = { quick: [500, 2_500], full: [10_000, 100_000] } as const
@@ -17,24 +17,28 @@ interface Question {
   readonly requests: readonly string[]
 }
 
-/** What questions cost in a large archive, as multiples of what they cost in a small one. */
-export default async function cost(quick: boolean, sizes: readonly number[]): Promise<Measured> {
+/**
+ * What questions cost in a large archive, as multiples of what they cost in a small one.
+ * @param homes folders of Attests (ATTEST_HOME) whose archives are asked, the smallest first, instead of some that are loaded for this
+ */
+export default async function cost(quick: boolean, sizes: readonly number[], homes: readonly string[]): Promise<Measured> {
   const rows: Tally['rows'][number][] = []
   const least = new Map<string, { median: number; hits: number }>()
-  for (const claims of sizes.length > 0 ? sizes : quick ? SIZES.quick : SIZES.full) {
-    const archive = await openArchive(claims, SEED)
+  const opening = homes.length > 0 ? homes.map((home) => () => openArchive(home)) : (sizes.length > 0 ? sizes : quick ? SIZES.quick : SIZES.full).map((claims) => () => makeArchive(claims, SEED))
+  for (const open of opening) {
+    const archive = await open()
     try {
       for (const { what, requests } of await questionsOf(archive)) {
         const measured = await measure(archive, requests, quick ? ROUNDS.quick : ROUNDS.full)
         const first = least.get(what) ?? measured
         least.set(what, first)
-        rows.push([what, claims, measured.statements, Math.round(measured.hits), ratio(measured.hits, first.hits), measured.median.toFixed(1), ratio(measured.median, first.median)])
+        rows.push([what, archive.claims, measured.statements, Math.round(measured.hits), ratio(measured.hits, first.hits), measured.median.toFixed(1), ratio(measured.median, first.median)])
       }
     } finally {
       await archive.close()
     }
   }
-  return { contests: [], tallies: [{ title: `what a question costs, by the size of the archive (attest generate --seed ${SEED})`, columns: ['question', 'claims', 'statements', 'database hits', 'times the smallest', 'median ms', 'times the smallest'], rows: rows.sort(byQuestion) }] }
+  return { contests: [], tallies: [{ title: `what a question costs, by the size of the archive${homes.length > 0 ? '' : ` (attest generate --seed ${SEED})`}`, columns: ['question', 'claims', 'statements', 'database hits', 'times the smallest', 'median ms', 'times the smallest'], rows: rows.sort(byQuestion) }] }
 }
 
 const byQuestion = (a: readonly (string | number)[], b: readonly (string | number)[]): number => String(a[0]).localeCompare(String(b[0])) || Number(a[1]) - Number(b[1])

@@ -10,7 +10,7 @@ import { openWorld, type World } from '../world.js'
 import { type Ids, requests } from './requests.js'
 
 /** Each is a shape that Neo4j has not planned before, which takes most of the time. */
-const CASES = 60
+const CASES = process.env['LONG'] ? 300 : 25
 const schema = buildSchema()
 let world: World
 let ids: Ids
@@ -42,6 +42,6 @@ test('the fast lane answers random requests for plain fields as the resolvers do
     { numRuns: CASES },
   )
   // What is left to the resolvers: empty lists with an id among their filters, and records that are not plain.
-  expect(seen.fast).toBeGreaterThan(100)
+  expect(seen.fast).toBeGreaterThan(CASES * 1.6)
   expect(seen.fast / (seen.fast + seen.left)).toBeGreaterThan(0.8)
-}, 300_000)
+}, CASES * 12_000)
