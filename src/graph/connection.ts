@@ -31,6 +31,7 @@ interface RequestScene {
   /** What ends them. */
   readonly signal: AbortSignal
   readonly begin: () => Promise<void>
+  readonly hold: () => () => void
   readonly turns: Turns
   searched: boolean
 }
@@ -57,9 +58,10 @@ export class Connection {
    * The same connection as one request sees it: it only reads, a few statements at a time, and whatever it is asking when
    * the signal is aborted is ended at the server. What was asked then fails with the reason of the signal.
    * @param begin awaited before anything is asked
+   * @param hold called when a statement is sent; what it returns, when Neo4j has done with it, be it ended or not
    */
-  forRequest(signal: AbortSignal, begin: () => Promise<void> = () => Promise.resolve()): Connection {
-    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, begin, turns: new Turns(STATEMENTS_OF_A_REQUEST), searched: false })
+  forRequest(signal: AbortSignal, begin: () => Promise<void> = () => Promise.resolve(), hold: () => () => void = () => () => undefined): Connection {
+    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, begin, hold, turns: new Turns(STATEMENTS_OF_A_REQUEST), searched: false })
   }
 
   /**
@@ -188,14 +190,18 @@ export class Connection {
 
   private async send<T>(mode: 'READ' | 'WRITE', asking: (session: Session) => Promise<T>): Promise<T> {
     const session = this.session(mode)
+    const letGo = this.request?.hold()
+    let closing: Promise<void> | undefined
+    const close = (): Promise<void> => (closing ??= session.close().finally(letGo))
     const done = asking(session)
     try {
-      return this.request ? await endedBy(this.request.signal, session, done) : await done
+      return this.request ? await endedBy(this.request.signal, close, done) : await done
     } catch (error) {
       this.request?.signal.throwIfAborted()
       throw fromDriver(error)
     } finally {
-      await session.close()
+      // Whoever had it ended does not wait until Neo4j has.
+      if (!closing) await close()
     }
   }
 
@@ -227,11 +233,11 @@ export class Connection {
  * What is done, unless the signal comes first: then the session is closed, which resets its connection at once, and
  * Neo4j ends the transaction that was running on it.
  */
-async function endedBy<T>(signal: AbortSignal, session: Session, done: Promise<T>): Promise<T> {
+async function endedBy<T>(signal: AbortSignal, close: () => Promise<void>, done: Promise<T>): Promise<T> {
   let stop = (): void => undefined
   const stopped = new Promise<never>((_, reject) => {
     stop = () => {
-      void session.close().catch(() => undefined)
+      close().catch(() => undefined)
       reject(signal.reason as Error)
     }
     signal.addEventListener('abort', stop)

@@ -10,8 +10,10 @@ export type Refusal = 'queue full' | 'waited too long' | 'stopping'
 export interface Turn {
   /** Aborted when the request is over, however it ends. */
   readonly signal: AbortSignal
-  /** Waits for its turn, once; it has its place until the request is over. @throws AttestError SERVER_BUSY */
+  /** Waits for its turn, once; it has its place until the request is over and the database has done with it. @throws AttestError SERVER_BUSY */
   readonly begin: () => Promise<void>
+  /** Says that the database is at work for it, until what this returns is called. */
+  readonly hold: () => () => void
 }
 
 /** Told of what happens at the gate. */
@@ -52,7 +54,23 @@ export class Gate {
   /** @param signal aborted when the request is over, with a cause where it has taken too long */
   turn(signal: AbortSignal, notes: Notes): Turn {
     let begun: Promise<void> | undefined
-    return { signal, begin: () => (begun ??= this.enter(signal, notes)) }
+    let [held, left] = [0, false]
+    const leave = (): void => {
+      if (!signal.aborted || held > 0 || left) return
+      left = true
+      this.turns.end()
+    }
+    return {
+      signal,
+      begin: () => (begun ??= this.enter(signal, notes, leave)),
+      hold: () => {
+        held++
+        return () => {
+          held--
+          leave()
+        }
+      },
+    }
   }
 
   /** Refuses all that wait, and from now on all that would have to: a stop has no time for them. */
@@ -61,14 +79,12 @@ export class Gate {
     for (const wait of this.waits) wait.abort(this.refusal('stopping'))
   }
 
-  private async enter(signal: AbortSignal, notes: Notes): Promise<void> {
+  private async enter(signal: AbortSignal, notes: Notes, leave: () => void): Promise<void> {
     if (this.turns.full) await this.wait(signal, notes)
     else await this.turns.take(signal)
     if (signal.aborted) this.turns.end()
     signal.throwIfAborted()
-    signal.addEventListener('abort', () => {
-      this.turns.end()
-    })
+    signal.addEventListener('abort', leave)
     this.watcher.begun(notes.waited ?? 0)
   }
 

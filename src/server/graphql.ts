@@ -127,9 +127,9 @@ export function graphqlHandler({ schema, context, during, plain, revision, quest
     const body = await readBody(request)
     if (body === null) return null
     const plainly = askedPlainly(request, body)
-    let isKept = true
+    const of = { kept: true }
     const compute = async (): Promise<Answer> => {
-      isKept = false
+      of.kept = false
       const turn = gate.turn(signal, notes)
       const swift = plainly && (await lane?.answer(plainly, accept, turn))
       if (swift) return { status: 200, headers: [], ...swift }
@@ -144,7 +144,7 @@ export function graphqlHandler({ schema, context, during, plain, revision, quest
       return { status: answer.status, headers: [...answer.headers], type: type ?? 'text/plain', body: Buffer.from(await answer.arrayBuffer()), notes: lasting, revision: isWhole ? (told.context?.revision ?? null) : null }
     }
     const answer = plainly && kept ? await kept.answer(`${accept ?? ''}\n${body}`, signal, compute) : await compute()
-    Object.assign(notes, answer.notes, isKept ? { kept: true } : {})
+    Object.assign(notes, answer.notes, of.kept ? { kept: true } : {})
     return answer
   }
 }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Connection, STATEMENTS_OF_A_REQUEST } from '../../src/graph/connection.js'
 import { Turns } from '../../src/graph/turns.js'
+import { Gate } from '../../src/server/gate.js'
 import { openLog } from '../../src/server/log.js'
 import { Metrics } from '../../src/server/metrics.js'
 import { OPEN, type ServerSettings, settingsFromEnvironment } from '../../src/server/settings.js'
@@ -208,6 +209,27 @@ test('one request runs a few statements at once, however many it asks for', asyn
   expect([answer.status, answer.errors]).toEqual([200, []])
   expect(sent).toBeGreaterThan(60)
   expect(together).toBe(STATEMENTS_OF_A_REQUEST)
+})
+
+describe('a place at the gate', () => {
+  test('is given on when the request is over and the database has done with all of it, once', async () => {
+    const gate = new Gate({ requestsAtOnce: 1, requestsWaiting: 1, waitingMs: 10_000, requestMs: 20_000 })
+    const [first, second] = [new AbortController(), new AbortController()]
+    const turn = gate.turn(first.signal, {})
+    await turn.begin()
+    const [one, other] = [turn.hold(), turn.hold()]
+    let begun = false
+    const next = gate.turn(second.signal, {}).begin().then(() => (begun = true))
+    one()
+    first.abort(new Error('the client has gone'))
+    await pause(20)
+    expect([gate.atWork, gate.waiting, begun]).toEqual([1, 1, false])
+    other()
+    await next
+    expect([gate.atWork, gate.waiting]).toEqual([1, 0])
+    second.abort(new Error('the client has gone'))
+    expect([gate.atWork, gate.waiting]).toEqual([0, 0])
+  })
 })
 
 describe('turns', () => {
