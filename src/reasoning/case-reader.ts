@@ -1,4 +1,5 @@
 import { type CaseClaim, type CaseProposition, type CaseRoll, type CaseSource, type Policy, type ProvenanceCase, type RelayStep, type Stance, tellsWhatIsSaid } from './case.js'
+import { CaseIndex } from './case-index.js'
 import { isUntimely, type TimeRemark, timing } from './timeliness.js'
 
 /** What opposes the target is said of it or of what it entails; what supports it, of it or of what entails it. */
@@ -7,38 +8,37 @@ export const OPPOSING: readonly CaseProposition['relation'][] = ['SELF', 'WIDER'
 
 /** A case as a policy leaves it: looked up, filtered and timed. */
 export class CaseReader {
-  readonly sources: ReadonlyMap<string, CaseSource>
+  readonly index: CaseIndex
   readonly without: ReadonlySet<string>
   private readonly withoutRelays: ReadonlySet<string>
   private readonly withoutReadings: ReadonlySet<string>
   private readonly withoutIdentifications: ReadonlySet<string>
-  private readonly propositions: ReadonlyMap<string, CaseProposition>
-  private readonly claims: ReadonlyMap<string, CaseClaim>
-  private readonly untimely = new Map<string, boolean>()
 
   constructor(
     readonly of: ProvenanceCase,
     policy: Policy,
   ) {
-    this.sources = new Map(of.sources.map((source) => [source.id, source]))
-    this.propositions = new Map([of.target, ...of.propositions].map((proposition) => [proposition.id, proposition]))
-    this.claims = new Map(of.claims.map((claim) => [claim.id, claim]))
+    this.index = CaseIndex.of(of)
     this.without = new Set(policy.withoutSources)
     this.withoutRelays = new Set(policy.withoutRelays)
     this.withoutReadings = new Set(policy.withoutReadings)
     this.withoutIdentifications = new Set(policy.withoutIdentifications)
   }
 
+  get sources(): ReadonlyMap<string, CaseSource> {
+    return this.index.sources
+  }
+
   claim(id: string): CaseClaim | undefined {
-    return this.claims.get(id)
+    return this.index.claims.get(id)
   }
 
   propositionOf(claim: CaseClaim): CaseProposition | undefined {
-    return this.propositions.get(claim.proposition ?? '')
+    return this.index.propositions.get(claim.proposition ?? '')
   }
 
   related(relations: readonly CaseProposition['relation'][]): CaseProposition[] {
-    return [...this.propositions.values()].filter(({ relation }) => relations.includes(relation))
+    return [...this.index.propositions.values()].filter(({ relation }) => relations.includes(relation))
   }
 
   /** Whether a speaker, and the way by which we know what it says, are left by the policy. */
@@ -52,7 +52,7 @@ export class CaseReader {
   }
 
   private withdrawn(id: string): boolean {
-    const claim = this.claims.get(id)
+    const claim = this.claim(id)
     return claim !== undefined && this.isWithdrawn(claim)
   }
 
@@ -67,30 +67,19 @@ export class CaseReader {
 
   /** Claims of these stances on propositions of these relations, by speakers that are left; in the order of their ids. */
   claimsOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
-    return this.allOn(relations, stances).filter((claim) => this.heard(claim))
+    return this.index.claimsOn(relations, stances).filter((claim) => this.heard(claim))
   }
 
   /** The same claims by those that the policy sets aside; what is said of something else, once a reading is withdrawn, is not of them. */
   asideOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
-    return this.allOn(relations, stances).filter((claim) => !this.remains(claim) && !this.isWithdrawn(claim) && !this.isUntimely(claim))
-  }
-
-  private allOn(relations: readonly CaseProposition['relation'][], stances: readonly Stance[]): CaseClaim[] {
-    const found = [...this.claims.values()].filter((claim) => {
-      const proposition = this.propositionOf(claim)
-      return proposition !== undefined && relations.includes(proposition.relation) && claim.stance !== null && stances.includes(claim.stance)
-    })
-    return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+    return this.index.claimsOn(relations, stances).filter((claim) => !this.remains(claim) && !this.isWithdrawn(claim) && !this.isUntimely(claim))
   }
 
   /** Whether the source of a claim cannot have known; whoever reasons afterwards is bound by the time of the premises, which are judged as premises. */
   isUntimely(claim: CaseClaim): boolean {
     if (claim.mode === 'INFERRED') return false
-    const known = this.untimely.get(claim.id)
-    if (known !== undefined) return known
-    const found = isUntimely(this.asRead(claim), this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
-    this.untimely.set(claim.id, found)
-    return found
+    if (!this.withoutReadings.has(claim.id)) return this.index.isUntimely(claim)
+    return isUntimely(this.asRead(claim), this.sources.get(claim.source), this.propositionOf(claim)?.datings ?? [])
   }
 
   /** What the accounts of the event say of the time of a claim. */
@@ -103,16 +92,8 @@ export class CaseReader {
   }
 
   /** All that a claim rests on: its premises and theirs, each once; a premise that the case lacks is left out. */
-  premisesOf(claim: CaseClaim): CaseClaim[] {
-    const found = new Map<string, CaseClaim>()
-    const queue = [...claim.premises]
-    for (const id of queue) {
-      const premise = this.claims.get(id)
-      if (!premise || found.has(id) || id === claim.id) continue
-      found.set(id, premise)
-      queue.push(...premise.premises)
-    }
-    return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  premisesOf(claim: CaseClaim): readonly CaseClaim[] {
+    return this.index.premisesOf(claim)
   }
 
   /** An inference needs every one of its premises: it falls with the first that the policy sets aside. */

@@ -33,6 +33,8 @@ export interface IndependenceOptions {
   readonly grounds?: readonly Ground[]
   /** Witnesses set aside: they are not counted, and what they say of their own parents still shapes the graph. */
   readonly aside?: readonly Witness[]
+  /** Where the graph of the same statements and derivations is kept. */
+  readonly graphOf?: (statements: readonly Witness[], make: () => LineageGraph) => LineageGraph
 }
 
 /** Beyond this many witnesses the least number of originals is bounded, not searched. */
@@ -69,7 +71,9 @@ export interface Attestation {
 
 /** As independence, of which it is the first part. */
 export function attestation(witnesses: readonly Witness[], lineage: readonly Lineage[], origins: readonly Origin[], options: IndependenceOptions = {}): Attestation {
-  const graph = witnesses.length === 0 ? DESERTED : lineageGraph([...witnesses, ...(options.aside ?? [])], lineage, origins, options.grounds)
+  const statements = [...witnesses, ...(options.aside ?? [])]
+  const make = (): LineageGraph => lineageGraph(statements, lineage, origins, options.grounds)
+  const graph = witnesses.length === 0 ? DESERTED : options.graphOf ? options.graphOf(statements, make) : make()
   const without = options.without ?? NOTHING
   const reached = new Map<string, Reach>()
   const dropped = new Map<string, Fate>()

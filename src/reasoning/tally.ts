@@ -1,6 +1,6 @@
 import type { CaseClaim, CaseDerivation } from './case.js'
 import type { CaseReader } from './case-reader.js'
-import { type Attestation, attestation, type Bounds, type IndependenceResult } from './independence.js'
+import { type Attestation, attestation, type Bounds, type IndependenceOptions, type IndependenceResult } from './independence.js'
 import { lazy } from './lazy.js'
 import type { Ground, Lineage, Witness } from './lineage.js'
 import type { WitnessGroup } from './witness-groups.js'
@@ -61,8 +61,9 @@ export function tally(side: Side, reader: CaseReader, acceptSuspected: boolean):
   const options = { without: reader.without, aside: side.aside.filter(({ mode }) => mode === 'DIRECT').map(witness) }
   const count = (extra: readonly CaseDerivation[]): Pick<Tally, 'counted' | 'all'> => {
     const lineage = [...certain, ...extra]
-    const direct = attestation(spoken, lineage, origins, options)
-    return { counted: direct, all: inferences.length === 0 ? direct : attestation(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), grounds }) }
+    const graphOf = (what: string): NonNullable<IndependenceOptions['graphOf']> => (statements, make) => reader.index.graphOf([what, acceptSuspected, ...extra.map(order)].join(' '), statements, make)
+    const direct = attestation(spoken, lineage, origins, { ...options, graphOf: graphOf('direct') })
+    return { counted: direct, all: inferences.length === 0 ? direct : attestation(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), grounds, graphOf: graphOf('with inferences') }) }
   }
   const { counted, all } = count([])
   const changes = (other: Pick<Tally, 'counted' | 'all'>): boolean => !sameBounds(other.counted.independence(), counted.independence()) || !sameBounds(other.all.independence(), all.independence())
