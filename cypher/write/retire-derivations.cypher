@@ -5,7 +5,7 @@ WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $keys AS key
-MATCH (d:Derivation {key: key})-[:DERIVED]->(:Source)-[e:DERIVES_FROM {derivation: d.id}]->(:Source)
+MATCH (d:Record {key: key})-[:DERIVED]->(:Source)-[e:DERIVES_FROM {derivation: d.id}]->(:Source)
 WHERE e.until = $max
 SET e.until = $next
 RETURN count(e) AS done
