@@ -17,6 +17,6 @@ const schema = buildSchema()
 const plain = process.env.BENCH_LANE === 'slow' ? {} : { plain: plainAnswers(schema, connection) }
 const kept = process.env.BENCH_KEPT === 'on' ? { revision: shared(async () => (await atHead(connection)).revision) } : {}
 const log = (_, error) => console.error(error)
-const graphql = graphqlHandler({ schema, context: ({ signal, begin }) => createContext(connection.forRequest(signal, begin)), during: async (work) => work(), ...plain, ...kept, questions: () => [], settings: OPEN, log })
+const graphql = graphqlHandler({ schema, context: (turn) => createContext(connection.forRequest(turn.signal, turn)), during: async (work) => work(), ...plain, ...kept, questions: () => [], settings: OPEN, log })
 const listener = await Listener.open('127.0.0.1', 0, router({ graphql, access: new Access(null), metrics: async () => ({ type: 'text/plain', text: '' }), startPage: () => '', graphiql: false, readiness: async () => ({ ready: true }), log }))
 console.log(JSON.stringify({ port: listener.port, pid: process.pid }))

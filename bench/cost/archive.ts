@@ -24,7 +24,10 @@ const schema = buildSchema()
 export async function makeArchive(claims: number, seed: number): Promise<Archive> {
   execFileSync('npm', ['run', 'build'], { cwd: PROJECT, stdio: 'ignore' })
   const { home, close } = await loadedHome(claims, seed)
-  const archive = await openArchive(home)
+  const archive = await openArchive(home).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     ...archive,
     close: async () => {
@@ -41,7 +44,7 @@ export async function openArchive(home: string): Promise<Archive> {
   const connection = await Connection.open({ uri: server.boltUri, user: server.user, password: server.password })
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   const driver = neo4j.driver(server.boltUri, neo4j.auth.basic(server.user, server.password), settings)
-  const { records } = await driver.executeQuery('MATCH (c:Claim) RETURN count(c) AS claims')
+  const { records } = await driver.executeQuery('MATCH (c:Claim) WHERE c.until = 2147483647 RETURN count(c) AS claims')
   return {
     claims: Number(records[0]?.get('claims')),
     ask: async (source) => {

@@ -13,7 +13,7 @@ let schema: GraphQLSchema | undefined
  * went wrong is thrown as it is
  */
 export async function ask<T>(connection: Connection, source: string, variableValues: Record<string, unknown> = {}, snapshot?: Snapshot): Promise<T> {
-  // It takes a third of a second to be built, which commands that ask nothing are not to wait for.
+  // The schema takes a third of a second to be read, which commands that ask nothing are not to wait for.
   const [{ createContext }, { buildSchema }] = await Promise.all([import('../graphql/context.js'), import('../graphql/schema.js')])
   schema ??= buildSchema()
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue: await createContext(connection, snapshot) })

@@ -25,13 +25,26 @@ export const STATEMENTS_OF_A_REQUEST = 4
 
 const FULL_TEXT = 'db.index.fulltext.'
 
+/** Where a request has its place at the database. */
+export interface Place {
+  /** Awaited before anything is asked. */
+  readonly begin: () => Promise<void>
+  /** Called when a statement is sent; what it returns, when Neo4j has done with it, be it answered or ended. */
+  readonly hold: () => () => void
+}
+
+/** Enough for everybody. */
+const ANYWHERE: Place = { begin: () => Promise.resolve(), hold: () => () => undefined }
+
+/** After so long it is no more waited for that Neo4j says that it has ended a statement: the line may be dead. */
+const ENDING_MS = 30_000
+
 interface RequestScene {
   /** Whose statements these are. */
   readonly of: Connection
   /** What ends them. */
   readonly signal: AbortSignal
-  readonly begin: () => Promise<void>
-  readonly hold: () => () => void
+  readonly place: Place
   readonly turns: Turns
   searched: boolean
 }
@@ -57,11 +70,9 @@ export class Connection {
   /**
    * The same connection as one request sees it: it only reads, a few statements at a time, and whatever it is asking when
    * the signal is aborted is ended at the server. What was asked then fails with the reason of the signal.
-   * @param begin awaited before anything is asked
-   * @param hold called when a statement is sent; what it returns, when Neo4j has done with it, be it ended or not
    */
-  forRequest(signal: AbortSignal, begin: () => Promise<void> = () => Promise.resolve(), hold: () => () => void = () => () => undefined): Connection {
-    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, begin, hold, turns: new Turns(STATEMENTS_OF_A_REQUEST), searched: false })
+  forRequest(signal: AbortSignal, place: Place = ANYWHERE): Connection {
+    return new Connection(this.driver, this.target, this.bookmarks, { of: this, signal, place, turns: new Turns(STATEMENTS_OF_A_REQUEST), searched: false })
   }
 
   /**
@@ -150,7 +161,7 @@ export class Connection {
     const { request } = this
     if (!request) return this.counted(name, params, () => this.send(mode, asking))
     if (mode === 'WRITE') throw new Error(`A request only reads, and ${name} writes.`)
-    await request.begin()
+    await request.place.begin()
     await request.turns.take(request.signal)
     try {
       return await request.of.counted(name, params, () => this.send(mode, asking))
@@ -190,11 +201,11 @@ export class Connection {
 
   private async send<T>(mode: 'READ' | 'WRITE', asking: (session: Session) => Promise<T>): Promise<T> {
     const session = this.session(mode)
-    const letGo = this.request?.hold()
+    const letGo = this.request?.place.hold()
     let closing: Promise<void> | undefined
-    const close = (): Promise<void> => (closing ??= session.close().finally(letGo))
-    const done = asking(session)
+    const close = (): Promise<void> => (closing ??= within(session.close(), ENDING_MS).finally(letGo))
     try {
+      const done = asking(session)
       return this.request ? await endedBy(this.request.signal, close, done) : await done
     } catch (error) {
       this.request?.signal.throwIfAborted()
@@ -250,6 +261,17 @@ async function endedBy<T>(signal: AbortSignal, close: () => Promise<void>, done:
   } finally {
     signal.removeEventListener('abort', stop)
   }
+}
+
+/** At the latest after so long. */
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  let late: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((resolve) => {
+    late = setTimeout(resolve, ms).unref()
+  })
+  await Promise.race([work, patience]).finally(() => {
+    clearTimeout(late)
+  })
 }
 
 /** Of two programs that set up one database at once, one finds what the other has made since it looked: IF NOT EXISTS looks first and locks afterwards. */

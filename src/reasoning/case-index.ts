@@ -15,7 +15,7 @@ export class CaseIndex {
   private readonly said = new Map<string, readonly CaseClaim[]>()
   private readonly premises = new Map<string, readonly CaseClaim[]>()
   private readonly untimely = new Map<string, boolean>()
-  private readonly graphs = new Map<string, LineageGraph>()
+  private readonly graphs = new Map<string, { readonly statements: string; readonly graph: LineageGraph }>()
 
   private constructor(of: ProvenanceCase) {
     this.sources = new Map(of.sources.map((source) => [source.id, source]))
@@ -60,11 +60,16 @@ export class CaseIndex {
   }
 
   /**
-   * The lineage graph of some statements, whoever of those who make them is set aside.
-   * @param lineage names the derivations that count
+   * The lineage graph of some statements, whoever of those who make them is set aside. Of each side only the last is kept.
+   * @param side tells apart whose statements they are, and which derivations count
    */
-  graphOf(lineage: string, statements: readonly Witness[], make: () => LineageGraph): LineageGraph {
-    return kept(this.graphs, [lineage, ...statements.map(({ claims }) => claims.join(' ')).sort()].join('\n'), make)
+  graphOf(side: string, statements: readonly Witness[], make: () => LineageGraph): LineageGraph {
+    const named = statements.map(({ claims }) => claims.join(' ')).sort().join('\n')
+    const known = this.graphs.get(side)
+    if (known?.statements === named) return known.graph
+    const graph = make()
+    this.graphs.set(side, { statements: named, graph })
+    return graph
   }
 }
 

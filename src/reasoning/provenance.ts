@@ -170,7 +170,7 @@ function supporters(reader: CaseReader, policy: Policy, accept: boolean): Suppor
   const { heard, fated } = hear(affirming, reader, policy)
   const { direct, inferred } = byMode(heard)
   const aside = [...reader.asideOn(SUPPORTING, ['AFFIRMS']), ...setAside(fated)]
-  const counts = tally({ direct, inferred, aside, ignorantOf: ignorantOf(reader, SUPPORTING, affirming) }, reader, accept)
+  const counts = tally({ of: 'SUPPORT', direct, inferred, aside, ignorantOf: ignorantOf(reader, SUPPORTING, affirming) }, reader, accept)
   return { heard, tally: counts, direct: sortOut(direct, counts.counted, fated), inferred: sortOut(inferred, counts.all) }
 }
 
@@ -199,7 +199,7 @@ function opponents(reader: CaseReader, policy: Policy, accept: boolean, supporti
     .filter(({ counts }) => counts)
     .map(({ roll }) => ({ source: roll.source, claims: [roll.id, ...omissions.heard.filter(({ omittedFrom }) => omittedFrom.includes(roll.id)).map(({ id }) => id)], ignorant: unable }))
   const aside = [...reader.asideOn(OPPOSING, ['DENIES', 'DOUBTS']), ...reader.asideOn(['RIVAL'], ['AFFIRMS']).filter(excluding), ...setAside(fated)]
-  const counts = tally({ ...byMode(heard), aside, silent: mute, ignorantOf: ignorantOf(reader, relations, opposing) }, reader, accept)
+  const counts = tally({ of: 'OPPOSITION', ...byMode(heard), aside, silent: mute, ignorantOf: ignorantOf(reader, relations, opposing) }, reader, accept)
   const sorted = sortOut(heard, counts.all, [...fated, ...omissions.fated])
   const isRival = (claim: CaseClaim): boolean => rivals.includes(claim)
   return {

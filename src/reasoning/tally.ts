@@ -21,6 +21,7 @@ export interface SuspectedTie {
 
 /** Those who speak on one side. */
 export interface Side {
+  readonly of: 'SUPPORT' | 'OPPOSITION'
   readonly direct: readonly CaseClaim[]
   readonly inferred: readonly CaseClaim[]
   /** Claims that the policy sets aside. */
@@ -61,7 +62,7 @@ export function tally(side: Side, reader: CaseReader, acceptSuspected: boolean):
   const options = { without: reader.without, aside: side.aside.filter(({ mode }) => mode === 'DIRECT').map(witness) }
   const count = (extra: readonly CaseDerivation[]): Pick<Tally, 'counted' | 'all'> => {
     const lineage = [...certain, ...extra]
-    const graphOf = (what: string): NonNullable<IndependenceOptions['graphOf']> => (statements, make) => reader.index.graphOf([what, acceptSuspected, ...extra.map(order)].join(' '), statements, make)
+    const graphOf = (what: string): NonNullable<IndependenceOptions['graphOf']> => (statements, make) => reader.index.graphOf([side.of, what, acceptSuspected, ...extra.map((tie) => derivations.indexOf(tie))].join(' '), statements, make)
     const direct = attestation(spoken, lineage, origins, { ...options, graphOf: graphOf('direct') })
     return { counted: direct, all: inferences.length === 0 ? direct : attestation(reasoned, [...lineage, ...reasoning], origins, { ...options, aside: side.aside.map(witness), grounds, graphOf: graphOf('with inferences') }) }
   }

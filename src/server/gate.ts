@@ -1,4 +1,5 @@
 import { AttestError } from '../errors.js'
+import type { Place } from '../graph/connection.js'
 import { Turns } from '../graph/turns.js'
 import type { Notes } from './notes.js'
 import type { ServerSettings } from './settings.js'
@@ -6,14 +7,13 @@ import type { ServerSettings } from './settings.js'
 /** Why a request was not begun. */
 export type Refusal = 'queue full' | 'waited too long' | 'stopping'
 
-/** A request that is to have its turn at the database. */
-export interface Turn {
+/**
+ * A request that is to have its turn at the database. It begins once, and has its place until it is over and the database
+ * has done with all that it asked. `begin` throws AttestError SERVER_BUSY where it is not to have one.
+ */
+export interface Turn extends Place {
   /** Aborted when the request is over, however it ends. */
   readonly signal: AbortSignal
-  /** Waits for its turn, once; it has its place until the request is over and the database has done with it. @throws AttestError SERVER_BUSY */
-  readonly begin: () => Promise<void>
-  /** Says that the database is at work for it, until what this returns is called. */
-  readonly hold: () => () => void
 }
 
 /** Told of what happens at the gate. */

@@ -57,10 +57,10 @@ export function serve(listener: Listener, { schema, createContext, connection, s
   // Whoever wants to know shares one look, so that a flood of them takes no connection from those who ask for more.
   const head = shared(() => atHead(connection))
   const awaited = new AwaitedRevisions(head)
-  const context = async ({ signal, begin, hold }: Turn, leastRevision: number): Promise<RequestContext> => {
+  const context = async (turn: Turn, leastRevision: number): Promise<RequestContext> => {
     // Before its turn: a request that waits for its revision keeps nobody else from the database.
-    if (leastRevision > 0) await awaited.until(leastRevision, signal)
-    const made = await createContext(connection.forRequest(signal, begin, hold))
+    if (leastRevision > 0) await awaited.until(leastRevision, turn.signal)
+    const made = await createContext(connection.forRequest(turn.signal, turn))
     // Another member may answer than the one that was looked at.
     if (made.at !== undefined && made.at < leastRevision) throw pending(made.at, leastRevision)
     return made
@@ -90,7 +90,7 @@ export function connectionsFor({ requestsAtOnce }: ServerSettings): number {
 export function plainAnswers(schema: GraphQLSchema, connection: Connection): PlainAnswers {
   const lane = new PlainLane(schema)
   return {
-    answer: ({ signal, begin, hold }, ...asked) => lane.answer(connection.forRequest(signal, begin, hold), ...asked),
+    answer: (turn, ...asked) => lane.answer(connection.forRequest(turn.signal, turn), ...asked),
     nameOf: (...asked) => lane.nameOf(...asked),
     admit: (...asked) => {
       lane.admit(...asked)

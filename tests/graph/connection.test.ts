@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Connection } from '../../src/graph/connection.js'
 import { readerFromEnvironment, targetFromEnvironment } from '../../src/graph/target.js'
+import { renewNameKeys } from '../../src/graph/names/keys.js'
 import { migrations } from '../../src/graph/statements.js'
 import { testDatabase } from '../neo4j.js'
 import { openFresh, query } from './fresh.js'
@@ -23,6 +24,9 @@ const refusal = async (target: Partial<Parameters<typeof Connection.open>[0]>): 
 
 describe('migrations', () => {
   test('give an emptied database its schema and revision 0 at its head', async () => {
+    await query('MATCH (n) DETACH DELETE n')
+    await connection.migrate()
+    await renewNameKeys(connection)
     expect(await connection.read('read/head', {})).toMatchObject([{ head: 0 }])
     expect(await query('MATCH (n) RETURN labels(n)[0] AS label ORDER BY label')).toEqual([{ label: 'GraphSchema' }, { label: 'Head' }])
     expect(await query("SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN count(*) AS unfinished")).toEqual([{ unfinished: 0 }])

@@ -68,6 +68,14 @@ describe('what would change a verdict', () => {
     }), { numRuns: 400 })
   })
 
+  it('leaves the case as it was: what is asked of it after so many attempts is answered as of a case that nobody has asked', () => {
+    fc.assert(fc.property(cases, fc.subarray(SOURCES, { maxLength: 2 }), fc.boolean(), (of, withoutSources, acceptSuspected) => {
+      wouldChange(of)
+      const policy = { withoutSources, acceptSuspected }
+      expect(provenance(of, policy)).toEqual(provenance(structuredClone(of), policy))
+    }), { numRuns: 500 })
+  })
+
   it('keystones are its single sources', () => {
     fc.assert(fc.property(cases, (of) => {
       const single = wouldChange(of).changes.filter((change) => sourcesOf(change).length === 1)

@@ -157,6 +157,14 @@ describe('policies', () => {
     expect(provenance(tied, { acceptSuspected: true })).toMatchObject({ verdict: { name: 'ATTESTED_ONCE' }, suspectedTies: [] })
   })
 
+  it('takes two suspected ties of one pair for two: each is limited to claims of its own', () => {
+    const tie = (scope: string[] | null): Partial<ReturnType<typeof copy>> => ({ suspected: true, scope })
+    for (const scopes of [[['a-9'], ['a-1']], [['a-1'], ['a-9']]]) {
+      const of = build({ claims: ['a-1', 'b-1', 'c-1', 'd-1'].map((id) => claim(id)), derivations: [...scopes.map((scope) => copy('a', 'b', tie(scope))), copy('c', 'd', tie(null))] })
+      expect(provenance(of).suspectedTies.map(({ source, from }) => `${source}<${from}`)).toEqual(['a<b', 'c<d'])
+    }
+  })
+
   it('names only the suspected ties that would change the count', () => {
     const of = build({ claims: [claim('a-1'), claim('b-1')], derivations: [copy('a', 'x', { suspected: true }), copy('b', 'x', { suspected: true }), copy('b', 'y', { suspected: true }), copy('a', 'z', { suspected: true })] })
     expect(provenance(of).suspectedTies.map((tie) => `${tie.source}<${tie.from}`)).toEqual(['a<x', 'b<x'])

@@ -65,6 +65,25 @@ test('a statement ends at the server when its client goes away, and the connecti
   expect(patient.unforeseen).toEqual([])
 })
 
+test('whoever has a statement ended hears of it at once; its place is free when Neo4j has ended it', async () => {
+  const controller = new AbortController()
+  let held = 0
+  const hold = (): (() => void) => {
+    held++
+    return () => {
+      held--
+    }
+  }
+  const asked = connection.forRequest(controller.signal, { begin: () => Promise.resolve(), hold }).read('../tests/server/endless', {})
+  await within(10_000, 1)
+  expect(held).toBe(1)
+  controller.abort(new Error('gone'))
+  await expect(asked).rejects.toThrow('gone')
+  expect(held).toBe(1)
+  while (held > 0) await pause(1)
+  expect(await running()).toBe(0)
+})
+
 test('a request that takes too long is a 504 in time, its statement ends, and nothing more is asked for it', async () => {
   const began = Date.now()
   const answer = await server.ask('{ endless }')

@@ -117,7 +117,7 @@ describe('the metrics', () => {
     expect([...after.keys()].filter((name) => name.includes('composed'))).toEqual([])
   })
 
-  test('show that a flood of probes asks the database once', async () => {
+  test('show that a flood of probes shares its looks at the database', async () => {
     await pause(1_000)
     const sent: string[] = []
     connection.onStatement = (name) => sent.push(name)

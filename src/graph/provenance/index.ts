@@ -41,7 +41,11 @@ export async function answerFor(connection: Connection, at: number, ids: readonl
 /** The answers on some propositions from what was read for them, each computed when it is asked for. */
 export function* answersFrom(evidence: Evidence, ids: readonly string[], policy: Policy): Generator<Answered> {
   const names = namesFrom(evidence)
-  for (const [id, found] of casesFrom(evidence, ids)) yield { case: found, answer: provenance(found, policy), names, filed: filedFrom(evidence, id) }
+  // One case after the other, each forgotten before the next.
+  for (const id of new Set(ids)) {
+    const found = caseFrom(evidence, id)
+    if (found) yield { case: found, answer: provenance(found, policy), names, filed: filedFrom(evidence, id) }
+  }
 }
 
 /** The verdicts on some propositions under several policies, each in the order of the policies; the evidence is read once. */
@@ -53,10 +57,15 @@ export async function outcomesUnder(connection: Connection, at: number, ids: rea
 function casesFrom(evidence: Evidence, ids: readonly string[]): Map<string, ProvenanceCase> {
   return new Map(
     [...new Set(ids)].flatMap((id) => {
-      const target = evidence.propositions.get(id)
-      return target ? [[id, assembleCase(evidence, target)] as const] : []
+      const found = caseFrom(evidence, id)
+      return found ? [[id, found] as const] : []
     }),
   )
+}
+
+function caseFrom(evidence: Evidence, id: string): ProvenanceCase | null {
+  const target = evidence.propositions.get(id)
+  return target ? assembleCase(evidence, target) : null
 }
 
 function filedFrom({ propositions, families }: Evidence, id: string): Filed {
