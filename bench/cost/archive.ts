@@ -4,6 +4,7 @@ import neo4j, { type Config, type Driver } from 'neo4j-driver'
 import { Connection, type Params } from '../../src/graph/connection.js'
 import { startManaged, statusManaged, stopManaged } from '../../src/graph/managed/server.js'
 import { freePort } from '../../src/graph/managed/state.js'
+import { FOREVER } from '../../src/graph/revision.js'
 import { statement } from '../../src/graph/statements.js'
 import { createContext } from '../../src/graphql/context.js'
 import { buildSchema } from '../../src/graphql/schema.js'
@@ -44,7 +45,7 @@ export async function openArchive(home: string): Promise<Archive> {
   const connection = await Connection.open({ uri: server.boltUri, user: server.user, password: server.password })
   const settings: Partial<Config> = { disableLosslessIntegers: true }
   const driver = neo4j.driver(server.boltUri, neo4j.auth.basic(server.user, server.password), settings)
-  const { records } = await driver.executeQuery('MATCH (c:Claim) WHERE c.until = 2147483647 RETURN count(c) AS claims')
+  const { records } = await driver.executeQuery('MATCH (c:Claim) WHERE c.until = $inForce RETURN count(c) AS claims', { inForce: neo4j.int(FOREVER) })
   return {
     claims: Number(records[0]?.get('claims')),
     ask: async (source) => {

@@ -1,6 +1,6 @@
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql'
+import { type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlainAnswer } from '../graphql/plain/lane.js'
@@ -60,8 +60,6 @@ export interface PlainAnswers {
   /** Told of each request that was found to be in order. */
   readonly admit: (query: string, operationName: string | null, document: DocumentNode) => void
 }
-
-type ExecuteFunction = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>
 
 interface Scene {
   readonly requestId: string
@@ -192,7 +190,7 @@ function tellOfOrder(): Plugin<Scene> {
 function stayWithDatabase(during: GraphqlOptions['during']): Plugin {
   return {
     onExecute(payload) {
-      const execute: ExecuteFunction = payload.executeFn
+      // By the reference: that of Yoga sends what came first first, where fields are to stand in the order of the request.
       payload.setExecuteFn((args: ExecutionArgs) => during(() => execute(args)))
     },
   }

@@ -36,8 +36,9 @@ export function* region(number: number, claims: number, draw: Draw): Generator<L
       const room = Math.min(left, source.size)
       const table = tableOf(source, Math.min(room, inTables), tables, draw)
       if (table) tables.set(source, table)
-      const extras = extrasOf(source, room, [...testimonies.values()], territory, draw)
-      const beside = extras.disputed.length + extras.endorsed.length + extras.same.length + extras.inferences + extras.statements + (table ? claimsIn(table) : 0)
+      const tabled = table ? claimsIn(table) : 0
+      const extras = fitting(extrasOf(source, room, [...testimonies.values()], territory, draw), room - tabled)
+      const beside = extras.disputed.length + extras.endorsed.length + extras.same.length + extras.inferences + extras.statements + tabled
       const mine = room - beside
       const whole = wholeRoll(source, known, draw)
       const testimony = testify(source, mine, whole, territory, known, testimonies, draw)
@@ -46,15 +47,15 @@ export function* region(number: number, claims: number, draw: Draw): Generator<L
       const layout = new Layout(territory, source, draw)
       layout.write(testimony, rollOf(testimony, whole !== null, draw), table, { ...extras, statements: extras.statements + filling })
       layout.close()
-      const tabled = table && known.get(table.election.id)
-      if (table && tabled) noteCells(table, tabled)
+      const matters = table && known.get(table.election.id)
+      if (table && matters) noteCells(table, matters)
       const made = beside + testimony.said.length + filling
       yield sourceLine(territory, source, made)
       yield* layout.lines
       for (const id of layout.people) people.add(id)
       if (source.author) people.add(source.author.id)
       testimonies.set(source, testimony)
-      inTables -= table ? claimsIn(table) : 0
+      inTables -= tabled
       left -= made
     }
   }
@@ -125,4 +126,15 @@ function extrasOf(source: PlannedSource, room: number, earlier: readonly Testimo
   }
   const doubled = territory.people.filter(({ other }) => other !== null)
   return { disputed: told(often(DISPUTES), true), endorsed: told(often(ENDORSES), false), same: doubled.length > 0 ? [...new Set(Array.from({ length: often(SAME) }, () => draw.pick(doubled)))] : [], inferences: often(INFERS), statements: often(STATES) }
+}
+
+/** As much of it as there is room for: a table may leave less than was thought. */
+function fitting({ disputed, endorsed, same, inferences, statements }: Extras, room: number): Extras {
+  let left = room
+  const take = (wanted: number): number => {
+    const taken = Math.min(wanted, left)
+    left -= taken
+    return taken
+  }
+  return { disputed: disputed.slice(0, take(disputed.length)), endorsed: endorsed.slice(0, take(endorsed.length)), same: same.slice(0, take(same.length)), inferences: take(inferences), statements: take(statements) }
 }

@@ -30,7 +30,7 @@ async function twice(text: string, variables: Record<string, unknown> = {}, head
   const slow = await server.ask(text, variables, headers)
   sent = []
   const again = await server.ask(text, variables, headers)
-  const told = ({ status, headers: of, data, errors }: Answer): object => ({ status, data, errors, type: of.get('content-type'), policy: of.get('content-security-policy') })
+  const told = ({ status, headers: of, text: body }: Answer): object => ({ status, body, type: of.get('content-type'), policy: of.get('content-security-policy') })
   expect(told(again)).toEqual(told(slow))
   return { slow, again, statements: sent }
 }
@@ -43,6 +43,11 @@ describe('a request that comes again', () => {
     expect(slow.errors).toEqual([])
     expect(statements).toEqual(['composed'])
     expect((await twice(CLAIMS, { first: 2, stance: ['AFFIRMS'] })).statements).toEqual(['composed'])
+  })
+
+  test('has its fields in the order of the request, whichever is known first', async () => {
+    const { slow } = await twice('{ claims(first: 1) { totalCount pageInfo { hasNextPage } nodes { source { title } id } } }')
+    expect(slow.text).toMatch(/^\{"data":\{"claims":\{"totalCount":\d+,"pageInfo":\{"hasNextPage":true\},"nodes":\[\{"source":\{"title":"[^"]*"\},"id":"[^"]*"\}\]\}\}\}$/)
   })
 
   test('starts from what mandates are tied to where its variables name anything, and from all of them where they name nothing', async () => {

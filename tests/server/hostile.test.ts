@@ -82,7 +82,7 @@ test('whatever a client writes into a text, it is a text', { timeout: 960_000 / 
   let asked = 0
   for (const { opening, field, argument } of all) {
     const values = TEXTS.flatMap((text) => poisoned(argument.type, text))
-    // At the root all of them; deeper down, where the same functions take them, each place gets some, and all places together all.
+    // Deeper down, where the same functions take them, each place gets fewer than at the root; all places together get all.
     const share = Math.min(SHARE * (opening === '' ? 1 : argument.name === 'after' ? 12 : 4), values.length)
     const tried = values.filter((_, index) => index % share === asked % share)
     for (const value of tried) seen.add(JSON.stringify(value))
