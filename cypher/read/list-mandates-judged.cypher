@@ -8,12 +8,12 @@ CALL (verdict) {
     AND ($narrowed = false OR EXISTS {
       MATCH (v)-[o:OF]->(n:Mandate)
       WHERE o.from <= $at AND o.until > $at
-        AND ($holder IS NULL OR EXISTS { MATCH (n)-[e:HELD_BY]->(:Record {id: $holder}) WHERE e.from <= $at AND e.until > $at })
-        AND ($assembly IS NULL OR EXISTS { MATCH (n)-[e:SEAT_IN]->(:Record {id: $assembly}) WHERE e.from <= $at AND e.until > $at })
-        AND ($district IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FROM_DISTRICT]->(tied) WHERE tied.id = $district AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
-        AND ($list IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:ON_LIST]->(tied) WHERE tied.id = $list AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
-        AND ($party IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FOR_PARTY]->(tied) WHERE tied.id = $party AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
-        AND ($source IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)<-[e:ABOUT]-(c:Claim) WHERE c.source = $source AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.holder IS NULL OR EXISTS { MATCH (n)-[e:HELD_BY]->(:Record {id: $tiedTo.holder}) WHERE e.from <= $at AND e.until > $at })
+        AND ($tiedTo.assembly IS NULL OR EXISTS { MATCH (n)-[e:SEAT_IN]->(:Record {id: $tiedTo.assembly}) WHERE e.from <= $at AND e.until > $at })
+        AND ($tiedTo.district IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FROM_DISTRICT]->(tied) WHERE tied.id = $tiedTo.district AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.list IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:ON_LIST]->(tied) WHERE tied.id = $tiedTo.list AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.party IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FOR_PARTY]->(tied) WHERE tied.id = $tiedTo.party AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.source IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)<-[e:ABOUT]-(c:Claim) WHERE c.source = $tiedTo.source AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
     })
   RETURN v.proposition AS id ORDER BY v.kind, v.seat, v.support, v.opposition, v.proposition LIMIT $limit
 }
@@ -27,11 +27,11 @@ RETURN ids, CASE WHEN $count THEN COUNT {
     AND ($narrowed = false OR EXISTS {
       MATCH (v)-[o:OF]->(n:Mandate)
       WHERE o.from <= $at AND o.until > $at
-        AND ($holder IS NULL OR EXISTS { MATCH (n)-[e:HELD_BY]->(:Record {id: $holder}) WHERE e.from <= $at AND e.until > $at })
-        AND ($assembly IS NULL OR EXISTS { MATCH (n)-[e:SEAT_IN]->(:Record {id: $assembly}) WHERE e.from <= $at AND e.until > $at })
-        AND ($district IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FROM_DISTRICT]->(tied) WHERE tied.id = $district AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
-        AND ($list IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:ON_LIST]->(tied) WHERE tied.id = $list AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
-        AND ($party IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FOR_PARTY]->(tied) WHERE tied.id = $party AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
-        AND ($source IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)<-[e:ABOUT]-(c:Claim) WHERE c.source = $source AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.holder IS NULL OR EXISTS { MATCH (n)-[e:HELD_BY]->(:Record {id: $tiedTo.holder}) WHERE e.from <= $at AND e.until > $at })
+        AND ($tiedTo.assembly IS NULL OR EXISTS { MATCH (n)-[e:SEAT_IN]->(:Record {id: $tiedTo.assembly}) WHERE e.from <= $at AND e.until > $at })
+        AND ($tiedTo.district IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FROM_DISTRICT]->(tied) WHERE tied.id = $tiedTo.district AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.list IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:ON_LIST]->(tied) WHERE tied.id = $tiedTo.list AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.party IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)-[e:FOR_PARTY]->(tied) WHERE tied.id = $tiedTo.party AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
+        AND ($tiedTo.source IS NULL OR EXISTS { MATCH (n)<-[w:ENTAILS*0..1]-(m:Mandate)<-[e:ABOUT]-(c:Claim) WHERE c.source = $tiedTo.source AND e.from <= $at AND e.until > $at AND m.from <= $at AND m.until > $at AND all(step IN w WHERE step.from <= $at AND step.until > $at) })
     })
 } END AS total

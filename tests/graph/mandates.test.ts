@@ -64,7 +64,7 @@ test('mandates are found by any of their filters, wherever the search starts', a
         expect(rest.ids).toEqual([all[1]])
         // Where too much is tied to start from, their verdicts or their order lead to the same.
         const verdicts = wanted.verdict === null && wanted.support === null ? null : [...new Set(mandates.filter(fits).map((row) => JSON.stringify([row['support'], row['opposition']])))].map((pair) => JSON.parse(pair) as unknown)
-        const [slow] = await connection.read(verdicts === null ? 'read/list-mandates' : 'read/list-mandates-judged', { ...ties, seats, verdicts, narrowed: true, at: head.at, after: '', limit: 100, count: true })
+        const [slow] = await connection.read(verdicts === null ? 'read/list-mandates' : 'read/list-mandates-judged', { tiedTo: ties, seats, verdicts, narrowed: true, at: head.at, after: '', limit: 100, count: true })
         expect([slow?.['ids'], slow?.['total']]).toEqual([all, all.length])
       }
   expect(nonempty).toBeGreaterThan(10)

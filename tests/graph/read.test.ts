@@ -70,7 +70,7 @@ test('before the first revision there is nothing, and a time that is none is ref
 /** Statements that read the graph by its indexes: each is planned, with filters that nothing fulfils. */
 const PARAMS: Record<string, unknown> = {
   ...NO_FILTERS, ids: [], entities: [], people: [], parents: [], rolls: [], propositions: [], questions: [], numbers: [], subjects: {}, labels: [], at: 1, after: '', limit: 1, count: true, query: 'x', keys: 'x', captions: 'x', names: [], candidates: 1, most: 9, spellings: 1, before: 9, time: '',
-  kind: null, verdict: null, support: null, opposition: null, verdicts: [], narrowed: true, start: 'x', holder: null, assembly: null, district: null, list: null, party: null, source: null, question: null, of: null, place: null, status: null, about: null,
+  kind: null, verdict: null, support: null, opposition: null, verdicts: [], narrowed: true, start: 'x', tiedTo: {}, district: null, party: null, source: null, question: null, of: null, place: null, status: null, about: null,
   archive: null, fond: null, opis: null, delo: null, given: null, cited: null, seen: null, mode: null, relayedBy: null, noClaim: null, rare: 1, pairs: [], claims: [], constraints: [], measures: [], sources: [], as: 'SPEAKER', all: null,
 }
 const NAMES: readonly (PageName | `list-${ListName}` | 'list-mandates-of' | 'list-mandates-judged' | 'records' | 'find')[] = readdirSync(join(PROJECT, 'cypher/read'))

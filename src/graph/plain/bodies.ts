@@ -17,7 +17,7 @@ export function listBody(list: ListName, from: ListStart): string {
   if (from === 'rarest') return tiedBody(list)
   const body = part(`read/list-${list}`, /^(?<body>MATCH \(n:[\s\S]+?)\nWITH n\.id AS id ORDER BY id LIMIT \$limit\nWITH collect\(id\) AS ids\n/m)
   // Whoever names a tie starts from it.
-  return list === 'mandates' ? body.split('\n').filter((line) => !TIES.some((tie) => line.trimStart().startsWith(`AND ($${tie} IS NULL OR `))).join('\n') : body
+  return list === 'mandates' ? body.split('\n').filter((line) => !TIES.some((tie) => line.trimStart().startsWith(`AND ($tiedTo.${tie} IS NULL OR `))).join('\n') : body
 }
 
 /** The same from the one of `$ties` to which least is tied. */

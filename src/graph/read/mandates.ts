@@ -11,14 +11,15 @@ export const MOST_TIED = 20_000
 /**
  * The statement that finds a page of mandates at the least cost, with what it is asked: from one thing that they are
  * tied to, from their verdicts, or from all of them in their order. One statement more where they are tied to something.
+ * What they are tied to travels as one map: Neo4j plans a statement for each way in which its parameters are null.
  */
 export async function mandatesStatement(connection: Connection, filters: Filters): Promise<{ statement: string; params: Filters }> {
-  const { verdict, support, opposition, ...ties } = filters
+  const { verdict, support, opposition, seats, ...tiedTo } = filters
   const verdicts = pairsOf(verdict as readonly string[] | null, support as readonly string[] | null, opposition as readonly string[] | null)
-  const asked = TIES.flatMap((tie) => (typeof ties[tie] === 'string' ? [ties[tie]] : []))
+  const asked = TIES.flatMap((tie) => (typeof tiedTo[tie] === 'string' ? [tiedTo[tie]] : []))
   const start = asked.length === 0 ? null : await fewestTied(connection, asked)
-  if (start !== null) return { statement: 'read/list-mandates-of', params: { ...ties, verdicts, start } }
-  return verdicts === null ? { statement: 'read/list-mandates', params: ties } : { statement: 'read/list-mandates-judged', params: { ...ties, verdicts, narrowed: asked.length > 0 } }
+  if (start !== null) return { statement: 'read/list-mandates-of', params: { seats, tiedTo, verdicts, start } }
+  return verdicts === null ? { statement: 'read/list-mandates', params: { seats, tiedTo } } : { statement: 'read/list-mandates-judged', params: { seats, tiedTo, verdicts, narrowed: asked.length > 0 } }
 }
 
 /** The one of them to which least is tied; null if that is too much. */

@@ -161,7 +161,7 @@ export const EDGE_TABLES = {
 export const ROOTS: Readonly<Record<string, Root>> = {
   mandates: {
     list: 'mandates',
-    filters: ({ holder, assembly, district, list, party, source, granularity }) => ({ holder, assembly, district, list, party, source, seats: isSeat(granularity), verdicts: null }),
+    filters: ({ holder, assembly, district, list, party, source, granularity }) => ({ tiedTo: { holder, assembly, district, list, party, source }, seats: isSeat(granularity), verdicts: null }),
     unless: ['policy', 'verdict', 'support', 'opposition'],
     ties: TIES,
   },
