@@ -182,7 +182,7 @@ function compileInto(folder: string, folders: readonly string[], options: Workbe
       syncFolder(parent)
     })
   } finally {
-    rmSync(making, { recursive: true, force: true })
+    if (existsSync(making)) rmSync(making, { recursive: true })
   }
 }
 
