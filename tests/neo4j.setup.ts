@@ -10,8 +10,11 @@ import type { TestDatabase } from './neo4j.js'
 const PREFIX = 'attest-test-'
 /** A Java that lives for minutes is done sooner without the compiler that pays off in hours. */
 const QUICK = '-XX:TieredStopAtLevel=1'
-/** Each test fills the database anew, and Neo4j would plan every statement again at each change of its counts. Tests of plans have theirs made anew themselves. */
-const SETTINGS = { 'dbms.cypher.min_replan_interval': '1d' }
+/**
+ * Each test fills the database anew, and Neo4j would plan every statement again every ten seconds; never again would keep
+ * plans for an empty database. Tests of plans have theirs made anew themselves.
+ */
+const SETTINGS = { 'dbms.cypher.min_replan_interval': '1m' }
 
 /** Brings up a throw-away managed Neo4j for each worker, or takes the one that NEO4J_TEST_URI names, and ends them after the last test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
