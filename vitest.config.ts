@@ -17,8 +17,7 @@ export default defineConfig({
     // Each worker has a throw-away Neo4j with one database, so its files take turns.
     pool: 'forks',
     poolOptions: { forks: { minForks: WORKERS, maxForks: WORKERS } },
-    // Against tests that hang: how long one takes is for bench/.
-    testTimeout: 180_000,
+    testTimeout: 60_000,
     hookTimeout: 300_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },

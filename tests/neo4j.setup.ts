@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     const [first] = homes
-    if (chosen === undefined && homes.length > 1 && first !== undefined) process.env['JDK_JAVA_OPTIONS'] = await archiveClasses(first)
+    if (chosen === undefined && !filesAsked(project.vitest)?.length && first !== undefined) process.env['JDK_JAVA_OPTIONS'] = await archiveClasses(first)
     const databases: TestDatabase[] = []
     // One after the other: the first may still have to fetch the jars.
     for (const home of homes) databases.push(await start(home))
@@ -49,17 +49,24 @@ async function start(home: string): Promise<TestDatabase> {
 /** Keeps the classes that Neo4j reads as it starts, by which each later start takes half as long. Returns what Java needs to find them. */
 async function archiveClasses(home: string): Promise<string> {
   const archive = join(home, 'classes.jsa')
-  process.env['JDK_JAVA_OPTIONS'] = `${QUICK} -XX:ArchiveClassesAtExit=${archive}`
+  process.env['JDK_JAVA_OPTIONS'] = `${QUICK} "-XX:ArchiveClassesAtExit=${archive}"`
   await start(home)
+  // That of neo4j-admin, which gave the password.
+  rmSync(archive, { force: true })
   await stopManaged(home)
   // Another program, or Neo4j in another folder, goes without it, and need not say so.
-  return existsSync(archive) ? `${QUICK} -XX:SharedArchiveFile=${archive} -Xshare:auto -Xlog:disable` : QUICK
+  return existsSync(archive) ? `${QUICK} "-XX:SharedArchiveFile=${archive}" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off` : QUICK
+}
+
+/** The files that were named; none if all are run. */
+function filesAsked(vitest: TestProject['vitest']): string[] | undefined {
+  return (vitest as { filenamePattern?: string[] }).filenamePattern
 }
 
 /** How many run at once: no more than the files that were asked for. */
 async function workers({ config, vitest }: TestProject): Promise<number> {
   const most = config.poolOptions?.forks?.maxForks ?? 1
-  const asked = (vitest as { filenamePattern?: string[] }).filenamePattern
+  const asked = filesAsked(vitest)
   return asked ? Math.max(1, Math.min(most, (await vitest.globTestSpecifications(asked)).length)) : most
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildSchema } from '../../src/graphql/schema.js'
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLNamedType } from 'graphql'
-import { openWorld, type World } from './world.js'
+import { inStep, openWorld, type World } from './world.js'
 
 let world: World
 beforeAll(async () => {
@@ -73,8 +73,10 @@ test.each([
   ['people with all that concerns them', 'query ($n: Int!) { people(first: $n) { nodes { mandates { totalCount } mentions { totalCount nodes { citation { source { title } } } } attendances { totalCount } propositions { nodes { caption inForce successors { id } entails { id } entailedBy { id } } } } } }'],
   ['rolls and tables', 'query ($n: Int!) { rolls(first: $n) { nodes { entries { totalCount nodes { mentions { text } } } scope { id } completeClaimedBy { id } } } tables(first: $n) { nodes { rows { about { id } claims { totalCount } } } } constraints(first: $n) { nodes { terms { of { id } } } } }'],
 ])('round trips do not grow with the answer: %s', async (_, source) => {
+  const end = inStep(world.connection)
   const one = await world.ask(source, { n: 1 })
   const many = await world.ask(source, { n: 100 })
+  end()
   expect(many.errors).toEqual([])
   // A single item may lack what others have, so that a level is not asked for at all.
   expect(many.statements.length).toBeLessThanOrEqual(one.statements.length + 3)

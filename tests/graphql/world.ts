@@ -51,3 +51,30 @@ export async function openWorld(...folders: string[]): Promise<World> {
     },
   }
 }
+
+/**
+ * Lets what waits for Neo4j go on together, when the last of it is answered. Branches of a request share a trip if they ask at the
+ * same moment, so that without it the number of trips hangs on which of two answers came first. Returns how to end it.
+ */
+export function inStep(connection: Connection): () => void {
+  const read = connection.read.bind(connection)
+  let asked = 0
+  let answered: (() => void)[] = []
+  connection.read = async (...args) => {
+    asked++
+    try {
+      return await read(...args)
+    } finally {
+      asked--
+      await new Promise<void>((goOn) => {
+        answered.push(goOn)
+        if (asked > 0) return
+        for (const one of answered) one()
+        answered = []
+      })
+    }
+  }
+  return () => {
+    connection.read = read
+  }
+}

@@ -107,20 +107,20 @@ export class Spool {
   }
 }
 
-/** What a file system says of a place that is not for this user to write to, or lies beneath a file. */
+/** What a file system says of a place that is not for this user to write to, is held by another program, or lies beneath a file. */
 const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'])
 
 /**
  * Does what writes beneath a folder, and returns what that gives.
- * @throws AttestError DISK_FULL if the disk is full, BAD_INPUT if this user can write nothing there
+ * @throws AttestError DISK_FULL if the disk is full, BAD_INPUT if something there may not be written
  */
 export function writing<T>(folder: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const { code, path = folder } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new AttestError('DISK_FULL', `The disk is full: a long load keeps its records in ${folder} until it has ended, about ten times as much as its files. Make room, or set ATTEST_HOME to a folder on another disk. Nothing was loaded.`, { cause: error })
-    if (UNWRITABLE.has(code ?? '')) throw new AttestError('BAD_INPUT', `Nothing can be written in ${folder} (${code}), where a long load keeps its records until it has ended. Let this user write there, or set ATTEST_HOME to another folder. Nothing was loaded.`, { cause: error })
+    if (UNWRITABLE.has(code ?? '')) throw new AttestError('BAD_INPUT', `${path} could not be written (${code}). A long load keeps its records in ${folder} until it has ended: let this user write everything there, see that no other program holds it, or set ATTEST_HOME to another folder. Nothing was loaded.`, { cause: error })
     throw error
   }
 }

@@ -182,7 +182,8 @@ function compileInto(folder: string, folders: readonly string[], options: Workbe
       syncFolder(parent)
     })
   } finally {
-    if (existsSync(making)) rmSync(making, { recursive: true })
+    // Asked first: to remove what lies beneath a file is an error, which would hide the one that is told.
+    if (existsSync(making)) rmSync(making, { recursive: true, force: true })
   }
 }
 
