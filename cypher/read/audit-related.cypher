@@ -2,12 +2,12 @@
 CALL () {
   UNWIND $constraints AS id
   MATCH (n:Constraint {id: id})
-  USING INDEX n:Constraint(id)
+  USING INDEX SEEK n:Constraint(id)
   RETURN n
   UNION
   UNWIND $questions AS question
   MATCH (g:Proposition {family: question})<-[a:ABOUT]-(:Claim)<-[r:RELATES {term: 'total'}]-(n:Constraint)
-  USING INDEX g:Proposition(family)
+  USING INDEX SEEK g:Proposition(family)
   WHERE a.from <= $at AND a.until > $at AND r.from <= $at AND r.until > $at AND n.kind = 'SUM'
   RETURN n
 }
@@ -17,7 +17,7 @@ CALL (n) {
   RETURN n AS m
   UNION
   MATCH (m:Constraint {group: n.group})
-  USING INDEX m:Constraint(group)
+  USING INDEX SEEK m:Constraint(group)
   WHERE m.from <= $at AND m.until > $at
   RETURN m
 }

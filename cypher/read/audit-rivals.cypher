@@ -5,13 +5,13 @@ CALL () {
   UNION
   UNWIND $constraints AS id
   MATCH (n:Constraint {id: id})-[r:RELATES {term: 'total'}]->(:Claim)-[a:ABOUT]->(g:Figure)
-  USING INDEX n:Constraint(id)
+  USING INDEX SEEK n:Constraint(id)
   WHERE r.from <= $at AND r.until > $at AND a.from <= $at AND a.until > $at
   RETURN g.family AS question
 }
 WITH DISTINCT question
 MATCH (f:Proposition {family: question})
-USING INDEX f:Proposition(family)
+USING INDEX SEEK f:Proposition(family)
 WHERE f.from <= $at AND f.until > $at
 WITH question, collect(f) AS figures
 WHERE size(figures) > 1

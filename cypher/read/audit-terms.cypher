@@ -2,6 +2,7 @@
 // it is known; the names of a roll; the rows of a table.
 UNWIND $ids AS id
 MATCH (n:Record {id: id})
+USING INDEX SEEK n:Record(id)
 WHERE n.from <= $at AND n.until > $at
 OPTIONAL MATCH (n)-[a:ABOUT]->(p:Proposition)
 WHERE a.from <= $at AND a.until > $at

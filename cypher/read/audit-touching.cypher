@@ -1,7 +1,7 @@
 // What an audit of some sources starts from: the relations in which what they state stands, and the questions that they and others answer with figures.
 UNWIND $sources AS id
 MATCH (s:Source {id: id})
-USING INDEX s:Source(id)
+USING INDEX SEEK s:Source(id)
 CALL (s) {
   MATCH (s)<-[i:IN]-(:Citation)<-[f:CITED_AT]-(x)<-[r:RELATES]-(n:Constraint)
   WHERE i.from <= $at AND i.until > $at AND f.from <= $at AND f.until > $at AND r.from <= $at AND r.until > $at

@@ -5,13 +5,13 @@
 CALL () {
   UNWIND $propositions AS id
   MATCH (p:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
-  USING INDEX p:Proposition(id)
+  USING INDEX SEEK p:Proposition(id)
   WHERE a.from <= $at AND a.until > $at AND ($stances IS NULL OR c.stance IN $stances)
   RETURN c
   UNION
   UNWIND $claims AS id
   MATCH (c:Claim {id: id})
-  USING INDEX c:Claim(id)
+  USING INDEX SEEK c:Claim(id)
   WHERE c.from <= $at AND c.until > $at
   RETURN c
 }

@@ -1,7 +1,7 @@
 // What became of events: the accounts that somebody affirms, and who does.
 UNWIND $questions AS question
 MATCH (o:Proposition {family: question})
-USING INDEX o:Proposition(family)
+USING INDEX SEEK o:Proposition(family)
 WHERE o.from <= $at AND o.until > $at
 WITH question, o, COLLECT {
   MATCH (o)<-[a:ABOUT]-(c:Claim)-[e:CITED_AT]->(:Citation)-[f:IN]->(s:Source)

@@ -4,7 +4,7 @@ CALL () {
   UNWIND $ids AS id
   CALL (id) {
     MATCH (p:Proposition {id: id})
-    USING INDEX p:Proposition(id)
+    USING INDEX SEEK p:Proposition(id)
     WHERE p.from <= $at
     RETURN p ORDER BY p.from DESC LIMIT 1
   }
@@ -12,11 +12,11 @@ CALL () {
   UNION
   UNWIND $ids AS id
   MATCH (p:Proposition {id: id})
-  USING INDEX p:Proposition(id)
+  USING INDEX SEEK p:Proposition(id)
   WHERE p.from <= $at
   WITH DISTINCT p.family AS family
   MATCH (n:Proposition {family: family})
-  USING INDEX n:Proposition(family)
+  USING INDEX SEEK n:Proposition(family)
   WHERE n.from <= $at AND n.until > $at
   RETURN n
 }

@@ -1,7 +1,7 @@
 // Sources and all that they derive from, to the last ancestor, with their makers and informants.
 UNWIND $sources AS id
 MATCH (s:Source {id: id})-[es:DERIVES_FROM*0..]->(a:Source)
-USING INDEX s:Source(id)
+USING INDEX SEEK s:Source(id)
 WHERE s.from <= $at AND s.until > $at AND all(e IN es WHERE e.from <= $at AND e.until > $at)
 WITH DISTINCT a
 RETURN a.id AS id, a.title AS title, a {.madeWritten, .madeEdtf, .madeCalendar} AS dates,

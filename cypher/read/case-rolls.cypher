@@ -3,7 +3,7 @@
 CALL () {
   UNWIND $entities AS id
   MATCH (x:Record {id: id})<-[e:COVERS]-(r:Roll)
-  USING INDEX x:Record(id)
+  USING INDEX SEEK x:Record(id)
   WHERE e.from <= $at AND e.until > $at
   // Only now, lest the planner start from all rolls of the kind.
   WITH DISTINCT r WHERE r.of IN $kinds
@@ -12,7 +12,7 @@ CALL () {
   UNION
   UNWIND $rolls AS id
   MATCH (r:Roll {id: id})
-  USING INDEX r:Roll(id)
+  USING INDEX SEEK r:Roll(id)
   WHERE r.from <= $at AND r.until > $at
   RETURN r
 }

@@ -1,6 +1,7 @@
 // The verdicts that change without sources, as speakers or as relays, and what becomes of them.
 UNWIND $parents AS parent
 MATCH (s:Source {id: parent})
+USING INDEX SEEK s:Source(id)
 WHERE s.from <= $at AND s.until > $at
 CALL (s) {
   MATCH (s)<-[e:HANGS_ON]-(v:Verdict)

@@ -1,6 +1,7 @@
 // Claims about propositions.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e:ABOUT]-(n:Claim)

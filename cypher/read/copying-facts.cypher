@@ -2,6 +2,7 @@
 // through others is laid to the last of these, as is all that is rare.
 UNWIND $pairs AS pair
 MATCH (a:Source {id: pair[0]}), (b:Source {id: pair[1]})
+USING INDEX SEEK a:Source(id) USING INDEX SEEK b:Source(id)
 WHERE a.from <= $at AND a.until > $at AND b.from <= $at AND b.until > $at
 CALL (a, b) {
   CALL (a) {
@@ -20,6 +21,7 @@ CALL (a, b) {
   WITH b, p.family AS family, collect(DISTINCT p.id) AS mine, any(kind IN collect(p.kind) WHERE kind IN $kinds) AS rivals
   WITH mine, rivals, COLLECT {
     MATCH (q:Proposition {family: family})<-[h:ABOUT]-(d:Claim)
+    USING INDEX SEEK q:Proposition(family)
     WHERE h.from <= $at AND h.until > $at AND d.stance = 'AFFIRMS' AND d.mode = 'DIRECT'
       AND coalesce(head(COLLECT { MATCH (d)-[e:RELAYED_BY]->(s:Source) WHERE e.from <= $at AND e.until > $at RETURN s.id ORDER BY e.step DESC LIMIT 1 }), d.source) = b.id
     RETURN DISTINCT q.id

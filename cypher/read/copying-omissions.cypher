@@ -7,7 +7,8 @@ WITH r.of AS kind, covers, coalesce(toLower(r.universe), '') AS universe, collec
 WHERE covers <> [] AND size(rolls) >= 4
 CALL (rolls) {
   UNWIND rolls AS roll
-  MATCH (:Roll {id: roll.record})-[l:LISTS]->(:Claim)-[a:ABOUT]->(p:Proposition)
+  MATCH (anchor:Roll {id: roll.record})-[l:LISTS]->(:Claim)-[a:ABOUT]->(p:Proposition)
+  USING INDEX SEEK anchor:Roll(id)
   WHERE l.from <= $at AND l.until > $at AND a.from <= $at AND a.until > $at
   RETURN p.family AS family, min(p.caption) AS of, collect(DISTINCT roll.source) AS listing
 }

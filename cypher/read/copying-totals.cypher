@@ -1,6 +1,7 @@
 // All who give a total that the audit finds wrong.
 UNWIND $claims AS claim
 MATCH (t:Claim {id: claim})-[a:ABOUT]->(f:Figure)
+USING INDEX SEEK t:Claim(id)
 WHERE t.from <= $at AND t.until > $at AND a.from <= $at AND a.until > $at
 WITH DISTINCT f
 CALL (f) {

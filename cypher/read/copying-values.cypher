@@ -5,6 +5,7 @@ MATCH (p)<-[o:OF]-(v:Verdict)
 WHERE o.from <= $at AND o.until > $at AND v.from <= $at AND v.until > $at AND v.atLeast > 0
 WITH p, v, COLLECT {
   MATCH (q:Proposition {family: p.family})<-[u:OF]-(w:Verdict)
+  USING INDEX SEEK q:Proposition(family)
   WHERE q.id <> p.id AND q.from <= $at AND q.until > $at AND u.from <= $at AND u.until > $at AND w.from <= $at AND w.until > $at AND w.atLeast > v.atLeast
   RETURN q.id ORDER BY w.atLeast DESC, q.id LIMIT 10
 } AS rivals

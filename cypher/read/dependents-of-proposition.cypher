@@ -1,6 +1,7 @@
 // Claims that rest on claims about propositions, directly or through others.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[a:ABOUT]-(:Claim)<-[es:RESTS_ON*1..]-(n:Claim)

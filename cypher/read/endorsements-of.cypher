@@ -1,6 +1,7 @@
 // Claims that endorse claims.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e:ENDORSES]-(n:Claim)

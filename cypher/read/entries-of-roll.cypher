@@ -1,6 +1,7 @@
 // Entries of rolls in their order; $after is the position of the last one seen.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)-[e:LISTS]->(n:Claim)

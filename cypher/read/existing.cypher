@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (n:Record {id: id}) WHERE n.until > $next
+MATCH (n:Record {id: id}) USING INDEX SEEK n:Record(id) WHERE n.until > $next
 RETURN DISTINCT id

@@ -1,7 +1,7 @@
 // Mandates that concern one thing, or of which one source says something, and the seats that these entail; of them those
 // that the other filters leave. They are few, so that all are sorted.
 WITH $at AS at
-MATCH (x:Record {id: $start})
+MATCH (x:Record {id: $start}) USING INDEX SEEK x:Record(id)
 CALL (at, x) {
   MATCH (x)<-[e:HELD_BY|SEAT_IN|FROM_DISTRICT|ON_LIST|FOR_PARTY]-(m:Mandate)
   WHERE e.from <= at AND e.until > at

@@ -1,6 +1,7 @@
 // Names that are identified as entities.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e:IDENTIFIED_AS]-(n:Mention)

@@ -1,6 +1,7 @@
 // Propositions that concern entities, in any role or in one; only seats, or only those stated in full, where that is asked.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e]-(n:Proposition)

@@ -2,6 +2,7 @@
 // rule, and those that somebody sets beside them by a premise, a dispute, a remark, or a relation outside tables.
 UNWIND $questions AS question
 MATCH (f:Proposition {family: question})
+USING INDEX SEEK f:Proposition(family)
 WHERE f.from <= $at AND f.until > $at
 WITH question, collect(f) AS answers
 WITH question, answers, answers[0] AS first
@@ -17,6 +18,7 @@ CALL (question, answers, first) {
   RETURN g.family AS beside, null AS link
   UNION
   MATCH (g:Figure {measure: first.measure})
+  USING INDEX SEEK g:Figure(measure)
   WHERE first:Figure AND NOT EXISTS { MATCH (first)-[d:COUNTS]->(:Record) WHERE d.from <= $at AND d.until > $at }
     AND g.family <> question AND g.from <= $at AND g.until > $at
     AND NOT EXISTS { MATCH (g)-[e:COUNTS]->(:Record) WHERE e.from <= $at AND e.until > $at }
@@ -45,6 +47,7 @@ WITH question, beside, [link IN collect(DISTINCT link) WHERE link IS NOT NULL] A
 RETURN question, beside, links,
   head(COLLECT {
     MATCH (g:Proposition {family: beside})
+    USING INDEX SEEK g:Proposition(family)
     WHERE g.from <= $at AND g.until > $at
     WITH g ORDER BY g.id LIMIT 1
     RETURN {props: properties(g), edges: COLLECT { MATCH (g)-[e]->(m:Record) WHERE e.role IS NOT NULL AND e.from <= $at AND e.until > $at RETURN {type: type(e), to: m.id, props: {role: e.role}} }}

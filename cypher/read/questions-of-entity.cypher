@@ -2,6 +2,7 @@
 // first those of which two supported answers exclude each other, then those with several answers, then the rest.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   CALL (p) {

@@ -2,6 +2,7 @@
 UNWIND $ids AS id
 CALL (id) {
   MATCH (n:Record {id: id})
+  USING INDEX SEEK n:Record(id)
   WHERE n.from <= $at
   RETURN n ORDER BY n.from DESC LIMIT 1
 }

@@ -1,6 +1,7 @@
 // Rolls that sources make.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e:IN]-(:Citation)<-[f:CITED_AT]-(n:Roll)

@@ -1,6 +1,7 @@
 // Rows of tables.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e:ROW_OF]-(n:TableRow)

@@ -3,12 +3,14 @@
 CALL () {
   UNWIND $introduce AS key
   MATCH (n:Record {key: key})
+  USING INDEX SEEK n:Record(key)
   WHERE n.from = $next
   RETURN count(n) AS nodes, sum(COUNT { (n)-->() } - COUNT { (n)-[:DERIVES_FROM]->() }) AS edges
 }
 CALL () {
   UNWIND $retire AS key
   MATCH (n:Record {key: key})
+  USING INDEX SEEK n:Record(key)
   WHERE n.until = $next
   RETURN count(n) AS retired
 }

@@ -1,6 +1,7 @@
 // Claims of sources that the sources cannot have known.
 UNWIND $parents AS parent
 MATCH (s:Source {id: parent})
+USING INDEX SEEK s:Source(id)
 WHERE s.from <= $at AND s.until > $at
 CALL (s) {
   MATCH (s)<-[e:IN]-(:Citation)<-[f:CITED_AT]-(c:Claim)<-[u:CANNOT_COUNT]-(:Verdict)

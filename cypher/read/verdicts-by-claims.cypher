@@ -2,11 +2,12 @@
 // they dispute or endorse.
 CALL () {
   UNWIND $claims AS id
-  MATCH (c:Claim {id: id})
+  MATCH (c:Claim {id: id}) USING INDEX SEEK c:Claim(id)
   RETURN c
   UNION
   UNWIND $claims AS id
-  MATCH (:Claim {id: id})-[e:DISPUTES|ENDORSES]->(c:Claim)
+  MATCH (anchor:Claim {id: id})-[e:DISPUTES|ENDORSES]->(c:Claim)
+  USING INDEX SEEK anchor:Claim(id)
   WHERE e.from <= $at AND e.until >= $at
   RETURN c
 }

@@ -2,6 +2,7 @@
 // part in them. $presupposing names, for each sort of event, the kinds that presuppose it.
 UNWIND $propositions AS id
 MATCH (o:Proposition {id: id})
+USING INDEX SEEK o:Proposition(id)
 WHERE o.kind = 'occurrence' AND $presupposing[o.what] IS NOT NULL
 MATCH (o)-[e:CONCERNS {role: 'of'}]->(m:Record)
 WHERE e.from <= $at AND e.until >= $at

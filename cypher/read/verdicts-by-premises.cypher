@@ -1,6 +1,7 @@
 // Propositions whose claims rest on what is said of others, before or after a revision.
 UNWIND $propositions AS id
-MATCH (:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
+MATCH (anchor:Proposition {id: id})<-[a:ABOUT]-(c:Claim)
+USING INDEX SEEK anchor:Proposition(id)
 WHERE a.from <= $at AND a.until >= $at
 WITH DISTINCT c
 MATCH (c)<-[es:RESTS_ON*1..]-(d:Claim)

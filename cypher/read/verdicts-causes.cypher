@@ -3,22 +3,26 @@
 // the last three no more than a limit.
 CALL () {
   UNWIND $relays AS id
-  MATCH (:Source {id: id})<-[e:RELAYED_BY]-(n)
+  MATCH (anchor:Source {id: id})<-[e:RELAYED_BY]-(n)
+  USING INDEX SEEK anchor:Source(id)
   WHERE e.from <= $at AND e.until > $at
   RETURN CASE WHEN n:Claim THEN 'Claim' ELSE 'Roll' END AS what, n.id AS id
   UNION
   UNWIND $sources AS id
-  MATCH (:Source {id: id})<-[e:CALLED_COMPLETE_BY]-(n:Roll)
+  MATCH (anchor:Source {id: id})<-[e:CALLED_COMPLETE_BY]-(n:Roll)
+  USING INDEX SEEK anchor:Source(id)
   WHERE e.from <= $at AND e.until > $at
   RETURN 'Roll' AS what, n.id AS id
   UNION
   UNWIND $readings AS id
-  MATCH (:Reading {id: id})-[e:READS]->(n:Claim)
+  MATCH (anchor:Reading {id: id})-[e:READS]->(n:Claim)
+  USING INDEX SEEK anchor:Reading(id)
   WHERE e.from <= $at AND e.until > $at
   RETURN 'Claim' AS what, n.id AS id
   UNION
   UNWIND $readings AS id
-  MATCH (:Reading {id: id})-[e:READS]->(t:Citation)
+  MATCH (anchor:Reading {id: id})-[e:READS]->(t:Citation)
+  USING INDEX SEEK anchor:Reading(id)
   WHERE e.from <= $at AND e.until > $at
   WITH DISTINCT t
   MATCH (t)<-[f:CITED_AT]-(n:Claim)
@@ -27,11 +31,13 @@ CALL () {
   UNION
   UNWIND $readings AS id
   MATCH (n:Claim {id: id})
+  USING INDEX SEEK n:Claim(id)
   WHERE n.from <= $at AND n.until > $at
   RETURN 'Claim' AS what, n.id AS id
   UNION
   UNWIND $mentions AS id
-  MATCH (:Record {id: id})<-[e:NAMES]-(n:Claim)
+  MATCH (anchor:Record {id: id})<-[e:NAMES]-(n:Claim)
+  USING INDEX SEEK anchor:Record(id)
   WHERE e.from <= $at AND e.until > $at
   RETURN 'Claim' AS what, n.id AS id
   UNION

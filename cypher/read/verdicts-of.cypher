@@ -1,6 +1,7 @@
 // The verdicts that are kept of propositions.
 UNWIND $parents AS parent
 MATCH (p:Record {id: parent})
+USING INDEX SEEK p:Record(id)
 WHERE p.from <= $at AND p.until > $at
 CALL (p) {
   MATCH (p)<-[e:OF]-(n:Verdict)

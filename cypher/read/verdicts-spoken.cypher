@@ -1,11 +1,11 @@
 // Claims and rolls of sources, and of all that derives from them, before or after a revision.
 CALL () {
   UNWIND $sources AS id
-  MATCH (s:Source {id: id})
+  MATCH (s:Source {id: id}) USING INDEX SEEK s:Source(id)
   RETURN s
   UNION
   UNWIND $derivations AS id
-  MATCH (:Record {id: id})-[:DERIVED]->(s:Source)
+  MATCH (anchor:Record {id: id})-[:DERIVED]->(s:Source) USING INDEX SEEK anchor:Record(id)
   RETURN s
 }
 MATCH (s)<-[es:DERIVES_FROM*0..]-(d:Source)

@@ -6,8 +6,8 @@ WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $ids AS id
-MATCH (old:Record {id: id}) WHERE old.until = $next
-MATCH (new:Record {id: id}) WHERE new.from = $next
+MATCH (old:Record {id: id}) USING INDEX SEEK old:Record(id) WHERE old.until = $next
+MATCH (new:Record {id: id}) USING INDEX SEEK new:Record(id) WHERE new.from = $next
 MATCH (source:Record)-[e]->(old)
 WHERE e.until = $max AND source.until = $max
 WITH source, e, new LIMIT $limit

@@ -6,6 +6,7 @@ SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $keys AS key
 MATCH (d:Record {key: key})-[:DERIVED]->(:Source)-[e:DERIVES_FROM {derivation: d.id}]->(:Source)
+USING INDEX SEEK d:Record(key)
 WHERE e.until = $max
 SET e.until = $next
 RETURN count(e) AS done

@@ -5,7 +5,7 @@ WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $keys AS key
-MATCH (n:Record {key: key})
+MATCH (n:Record {key: key}) USING INDEX SEEK n:Record(key)
 SET n.until = $next
 WITH n
 CALL (n) {

@@ -6,13 +6,14 @@ WITH l WHERE l.holder = $holder
 SET l.expires = timestamp() + $ttl
 WITH l
 UNWIND $rows AS row
-MATCH (a:Record {key: row.from})
+MATCH (a:Record {key: row.from}) USING INDEX SEEK a:Record(key)
 CALL (a) {
   MATCH (a)-[staged]->()
   DELETE staged
 }
 UNWIND row.edges AS edge
 MATCH (b:Record {id: edge.to})
+USING INDEX SEEK b:Record(id)
 WHERE b.until > $next
 CREATE (a)-[e:$(edge.type)]->(b)
 SET e = edge.props, e.from = $next, e.until = $max

@@ -17,7 +17,7 @@ beforeEach(async () => {
   connection = await openFresh()
   await query("MATCH (h:Head) SET h.revision = 1 CREATE (:Record:Assembly {id: 'diet', key: 'diet@1', from: 1, until: toInteger($max)})", { max: FOREVER })
   await query(`UNWIND range(1, ${LEADING}) AS one CREATE (:Record:Mandate {id: 'mandate-' + toString(one), key: 'mandate-' + toString(one) + '@1', from: 1, until: toInteger($max)})`, { max: FOREVER })
-  await query("MATCH (diet:Record {id: 'diet'}) MATCH (m:Record) WHERE m.id STARTS WITH 'mandate-' CREATE (m)-[:IN {from: 1, until: toInteger($max)}]->(diet)", { max: FOREVER })
+  await query("MATCH (diet:Record {id: 'diet'}) USING INDEX SEEK diet:Record(id) MATCH (m:Record) WHERE m.id STARTS WITH 'mandate-' CREATE (m)-[:IN {from: 1, until: toInteger($max)}]->(diet)", { max: FOREVER })
   return () => connection.close()
 })
 

@@ -30,6 +30,20 @@ export async function profileText(text: string, params: Readonly<Record<string, 
   }
 }
 
+/** How a statement of the program is planned by what is in the graph now, without being run; and what the planner says of its hints. */
+export async function explain(name: string): Promise<{ operators: string[]; complaints: string[] }> {
+  const { uri, user, password } = testDatabase()
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password))
+  try {
+    const { summary } = await driver.executeQuery(`CYPHER replan=force EXPLAIN ${statement(name)}`)
+    if (!summary.plan) throw new Error(`no plan of ${name}`)
+    const complaints = summary.notifications.filter(({ code }) => /Hint/i.test(code)).map(({ description }) => description)
+    return { operators: flat(summary.plan).map(({ operatorType }) => operatorType), complaints }
+  } finally {
+    await driver.close()
+  }
+}
+
 function flat(plan: Plan): Plan[] {
   return [plan, ...plan.children.flatMap(flat)]
 }

@@ -1,16 +1,13 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkDossier } from '../../src/dossier/compile/index.js'
 import type { Connection } from '../../src/graph/connection.js'
 import { loadDossiers } from '../../src/graph/load/index.js'
 import { findNamed } from '../../src/graph/read/find.js'
-import { loadList, loadPages, type ListName, type PageName } from '../../src/graph/read/pages.js'
+import { loadList, loadPages } from '../../src/graph/read/pages.js'
 import { loadRecords, targets } from '../../src/graph/read/records.js'
 import { asRecorded, atHead, type Snapshot } from '../../src/graph/read/snapshot.js'
-import { statement } from '../../src/graph/statements.js'
 import { PROJECT } from '../../src/paths.js'
-import { testDatabase } from '../neo4j.js'
 import { openFresh } from './fresh.js'
 
 const FIRST = { after: '', limit: 100, count: true }
@@ -66,43 +63,3 @@ test('before the first revision there is nothing, and a time that is none is ref
   expect((await loadList(before, 'sources', { ids: null, kind: null }, FIRST)).ids).toEqual([])
   await expect(asRecorded(head, 'yesterday')).rejects.toMatchObject({ code: 'BAD_INPUT' })
 })
-
-/** Statements that read the graph by its indexes: each is planned, with filters that nothing fulfils. */
-const PARAMS: Record<string, unknown> = {
-  ...NO_FILTERS, ids: [], entities: [], people: [], parents: [], rolls: [], propositions: [], questions: [], numbers: [], subjects: {}, labels: [], at: 1, after: '', limit: 1, count: true, query: 'x', keys: 'x', captions: 'x', names: [], candidates: 1, most: 9, spellings: 1, before: 9, time: '',
-  kind: null, verdict: null, support: null, opposition: null, verdicts: [], narrowed: true, start: 'x', tiedTo: {}, district: null, party: null, source: null, question: null, of: null, place: null, status: null, about: null,
-  archive: null, fond: null, opis: null, delo: null, given: null, cited: null, seen: null, mode: null, relayedBy: null, noClaim: null, rare: 1, pairs: [], claims: [], constraints: [], measures: [], sources: [], as: 'SPEAKER', all: null,
-}
-const NAMES: readonly (PageName | `list-${ListName}` | 'list-mandates-of' | 'list-mandates-judged' | 'records' | 'find')[] = readdirSync(join(PROJECT, 'cypher/read'))
-  .map((file) => file.replace('.cypher', '') as PageName)
-  .filter((name) => /^(list-|.*-of-|.*-relayed-by|derivations-from|records|find|name-candidates|named-|spellings|dates-of|entries|omissions|placements|copying-|audit-|questions|counted)/.test(name) && !/^(case|verdicts|export|verify)/.test(name))
-
-test.each(NAMES)('%s uses an index and never looks at every node', async (name) => {
-  const plan = await planOf(statement(`read/${name}`))
-  expect(plan.filter((operator) => operator.startsWith('AllNodesScan') || operator.startsWith('NodeByLabelScan'))).toEqual([])
-  expect(plan.some((operator) => /Index|ProcedureCall/.test(operator))).toBe(true)
-})
-
-interface Plan {
-  readonly operatorType: string
-  readonly children: readonly Plan[]
-}
-
-async function planOf(text: string): Promise<string[]> {
-  const flat = ({ operatorType, children }: Plan): string[] => [operatorType, ...children.flatMap(flat)]
-  const plan = await explain(text)
-  return flat(plan)
-}
-
-async function explain(text: string): Promise<Plan> {
-  const { default: neo4j } = await import('neo4j-driver')
-  const { uri, user, password } = testDatabase()
-  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password))
-  try {
-    const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, { ...PARAMS, limit: neo4j.int(1), most: neo4j.int(9), spellings: neo4j.int(1) })
-    if (!summary.plan) throw new Error('no plan')
-    return summary.plan
-  } finally {
-    await driver.close()
-  }
-}

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Connection } from '../../src/graph/connection.js'
+import { loadDossiers } from '../../src/graph/load/index.js'
+import { statement } from '../../src/graph/statements.js'
+import { PROJECT } from '../../src/paths.js'
+import { compiled } from './dossiers.js'
+import { openFresh } from './fresh.js'
+import { explain } from './plans.js'
+
+const STATEMENTS = ['read', 'write'].flatMap((folder) => readdirSync(join(PROJECT, 'cypher', folder)).map((file) => `${folder}/${file.replace('.cypher', '')}`))
+/** They look at the whole graph, and at each record once. */
+const OF_ALL = /^read\/verify-|\/name-keys-version$/
+/** They go along an index from where the page before ended. */
+const PAGES = /^read\/(list-|inventory|keystones-sources|named-versions)/
+
+let connection: Connection
+
+/** A first small dossier, of whose records the indexes are not counted yet. What is planned now also serves the next load, however large that is. */
+beforeAll(async () => {
+  connection = await openFresh()
+  await connection.write('write/replan', { seconds: 20 })
+  await loadDossiers(connection, [compiled('letters')])
+})
+afterAll(() => connection.close())
+
+describe('planned while the graph is small', () => {
+  test.each(STATEMENTS.filter((name) => !OF_ALL.test(name)))('%s looks up what it is given, and goes through no index or label for it', async (name) => {
+    const { operators, complaints } = await explain(name)
+    expect(complaints).toEqual([])
+    expect(operators.filter((operator) => /^(AllNodesScan|NodeByLabelScan)/.test(operator) || (operator.startsWith('NodeIndexScan') && !PAGES.test(name)))).toEqual([])
+  })
+})
+
+test('each statement tells the planner by which index what it is given is found', () => {
+  const untold = STATEMENTS.flatMap((name) => {
+    const lines = statement(name).split('\n')
+    return lines.filter((line, at) => /^\s*(OPTIONAL )?MATCH [^{}]*:\w+ \{(id|key|family|group): /.test(line) && !/USING INDEX SEEK/.test(`${line} ${lines[at + 1] ?? ''}`)).map((line) => `${name}: ${line.trim()}`)
+  })
+  expect(untold.filter((line) => !line.startsWith('read/verify-versions'))).toEqual([])
+})
