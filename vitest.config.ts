@@ -16,7 +16,7 @@ export default defineConfig({
     setupFiles: ['tests/fast-check.setup.ts'],
     // Each worker has a throw-away Neo4j with one database, so its files take turns.
     pool: 'forks',
-    poolOptions: { forks: { minForks: WORKERS, maxForks: WORKERS } },
+    poolOptions: { forks: { isolate: false, minForks: WORKERS, maxForks: WORKERS } },
     testTimeout: 60_000,
     hookTimeout: 300_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

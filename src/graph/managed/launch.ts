@@ -92,12 +92,14 @@ export function homeArgument(home: string): string {
   return `--home-dir=${layout(home).neo4j}`
 }
 
-export function launch(home: string, program: Program): ChildProcess {
+/** @param settings settings of Neo4j, which go before those of its configuration file */
+export function launch(home: string, program: Program, settings: Readonly<Record<string, string>>): ChildProcess {
   const { conf, log } = layout(home)
   const heap = heapMegabytes()
   const output = openSync(log, 'a')
   const memory = [`-Xms${Math.min(512, heap)}m`, `-Xmx${heap}m`, '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError']
-  const server = ['org.neo4j.server.CommunityEntryPoint', homeArgument(home), `--config-dir=${conf}`, '-c', `server.memory.pagecache.size=${pageCacheMegabytes()}m`]
+  const chosen = Object.entries({ 'server.memory.pagecache.size': `${pageCacheMegabytes()}m`, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = ['org.neo4j.server.CommunityEntryPoint', homeArgument(home), `--config-dir=${conf}`, ...chosen]
   // In a process group of its own, so that Ctrl-C reaches only us and we decide when the database stops.
   const child = spawn(program.java, [...memory, ...javaOptions(program), ...server], { detached: true, stdio: ['ignore', output, output], windowsHide: true })
   closeSync(output)

@@ -26,6 +26,8 @@ export interface StartOptions {
   /** Ports to try first. */
   readonly bolt?: number
   readonly http?: number
+  /** Settings of Neo4j for this run, beside those that Attest gives it. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 const START_PATIENCE_MS = 120_000
@@ -73,7 +75,7 @@ async function endBroken({ home, say = () => undefined }: StartOptions): Promise
   return { bolt: running.bolt, http: running.http }
 }
 
-async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474 }: StartOptions): Promise<ManagedServer> {
+async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474, settings = {} }: StartOptions): Promise<ManagedServer> {
   const program = await findProgram(home, say)
   await endLeftOver(home, say)
   finishReplacement(home)
@@ -81,7 +83,7 @@ async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474 
     const ports = { bolt: await freePort(bolt), http: await freePort(http) }
     const logged = sizeOf(layout(home).log)
     try {
-      const server = await startOn(ports, home, program, say)
+      const server = await startOn(ports, home, program, settings, say)
       if (ports.bolt !== bolt) say(`Port ${bolt} is taken; Neo4j listens on ${ports.bolt}.`)
       if (ports.http !== http) say(`Port ${http} is taken; Neo4j Browser is on ${ports.http}.`)
       return server
@@ -91,12 +93,12 @@ async function startNew({ home, say = () => undefined, bolt = 7687, http = 7474 
   }
 }
 
-async function startOn(ports: Ports, home: string, program: Program, say: (line: string) => void): Promise<ManagedServer> {
+async function startOn(ports: Ports, home: string, program: Program, settings: Readonly<Record<string, string>>, say: (line: string) => void): Promise<ManagedServer> {
   say('Starting Neo4j …')
   writeConfig(home, ports)
   setInitialPassword(home, program)
   const logged = sizeOf(layout(home).log)
-  const child = launch(home, program)
+  const child = launch(home, program, settings)
   const pid = child.pid
   if (pid === undefined) throw new AttestError('SERVER_FAILED', `${program.java} could not be started.`)
   const state: ServerState = { pid, began: beginning(pid), ...ports }
