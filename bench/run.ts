@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { PROJECT } from '../src/paths.js'
 import { type Measured, type Tally, time, type Timing } from './contest.js'
 
 /** Every area, loaded only when it is asked for. */
@@ -16,6 +18,8 @@ const AREAS: Readonly<Record<string, () => Promise<Measured>>> = {
   truth: async () => (await import('./truth/index.js')).default(quick),
 }
 
+/** A quick run has no time for them, unless they are named: they fill several databases, or go on for minutes. */
+const LONG = ['cost', 'loading', 'scale', 'soak', 'truth']
 const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 /** Other sizes of the archives, such as --claims=10000,100000. */
@@ -30,11 +34,12 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+const areas = Object.entries(AREAS).filter(([area]) => (asked.length > 0 ? asked.includes(area) : !(quick && LONG.includes(area))))
+execFileSync('npm', ['run', 'build'], { cwd: PROJECT, stdio: 'ignore' })
 const timings: (Timing & { readonly area: string })[] = []
 const tallies: (Tally & { readonly area: string })[] = []
-for (const [area, load] of Object.entries(AREAS)) {
-  if (asked.length > 0 && !asked.includes(area)) continue
-  console.error(`${area} …`)
+for (const [area, load] of areas) {
+  console.error(`${area} … (${Math.round(process.uptime())} s)`)
   const measured = await load()
   for (const contest of measured.contests) for (const timing of await time(contest, quick ? 3 : 9, quick ? 100 : 500)) timings.push({ area, ...timing })
   for (const tally of measured.tallies) tallies.push({ area, ...tally })
@@ -44,7 +49,7 @@ const table = (columns: readonly string[], rows: readonly (readonly (string | nu
 const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 const report = [
   '# Measured',
-  `\`npm run bench${quick ? ' -- --quick' : ''}\`, Node ${process.versions.node}, ${cpus().length} processors. Ratios are to the first of each group: the median of the rounds, and the least and most of them. Absolute times depend on the machine.`,
+  `\`npm run bench${quick ? ' -- --quick' : ''}\`, Node ${process.versions.node}, ${cpus().length} processors. Ratios are to the first of each group: the median of the rounds, and the least and most of them. Absolute times depend on the machine.${quick && asked.length === 0 ? ` A quick run leaves out what takes longer: ${LONG.join(', ')}.` : ''}`,
   table(['area', 'what', 'who', 'median ms', 'ratio', 'least–most'], timings.map(({ area, contest, contestant, median, ratio: [ratio, least, most] }) => [area, contest, contestant, figure(median), figure(ratio), `${figure(least)}–${figure(most)}`])),
   ...tallies.map(({ area, title, columns, rows }) => `## ${area}: ${title}\n\n${table(columns, rows)}`),
 ].join('\n\n')

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { graphql } from 'graphql'
 import neo4j, { type Config, type Driver } from 'neo4j-driver'
 import { Connection, type Params } from '../../src/graph/connection.js'
@@ -8,7 +7,6 @@ import { FOREVER } from '../../src/graph/revision.js'
 import { statement } from '../../src/graph/statements.js'
 import { createContext } from '../../src/graphql/context.js'
 import { buildSchema } from '../../src/graphql/schema.js'
-import { PROJECT } from '../../src/paths.js'
 import { loadedHome } from '../home.js'
 
 /** An archive in a Neo4j of its own. */
@@ -23,7 +21,6 @@ const schema = buildSchema()
 
 /** Makes an archive up and loads it; it is taken away again by `close`. */
 export async function makeArchive(claims: number, seed: number): Promise<Archive> {
-  execFileSync('npm', ['run', 'build'], { cwd: PROJECT, stdio: 'ignore' })
   const { home, close } = await loadedHome(claims, seed)
   const archive = await openArchive(home).catch(async (error: unknown) => {
     await close()

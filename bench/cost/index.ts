@@ -2,11 +2,11 @@ import type { Measured, Tally } from '../contest.js'
 import { type Archive, makeArchive, openArchive } from './archive.js'
 
 /** Claims of the archives, the smallest first: its cost is what the others are compared with. */
-const SIZES = { quick: [500, 2_500], full: [10_000, 100_000] } as const
+const SIZES = { quick: [300, 900], full: [10_000, 100_000] } as const
 const SEED = 1917
 /** Things of one kind that are asked for, each by itself, so that one odd one does not decide. */
-const SAMPLE = 15
-const ROUNDS = { quick: 3, full: 9 } as const
+const SAMPLE = { quick: 5, full: 15 } as const
+const ROUNDS = { quick: 1, full: 9 } as const
 
 /** Verdicts that many mandates have, and one that few have. */
 const COMMON = 'verdict: [ATTESTED_ONCE, CORROBORATED, CONTESTED]'
@@ -28,7 +28,7 @@ export default async function cost(quick: boolean, sizes: readonly number[], hom
   for (const open of opening) {
     const archive = await open()
     try {
-      for (const { what, requests } of await questionsOf(archive)) {
+      for (const { what, requests } of await questionsOf(archive, quick ? SAMPLE.quick : SAMPLE.full)) {
         const measured = await measure(archive, requests, quick ? ROUNDS.quick : ROUNDS.full)
         const first = least.get(what) ?? measured
         least.set(what, first)
@@ -54,11 +54,11 @@ interface Pages {
   readonly mandates: { readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean } }
 }
 
-async function questionsOf({ ask }: Archive): Promise<Question[]> {
+async function questionsOf({ ask }: Archive, most: number): Promise<Question[]> {
   const { data } = await ask('{ mandates(first: 500) { nodes { id holder { name mentions(first: 1) { nodes { text } } } } } }')
   const { nodes } = (data as Mandates).mandates
-  const step = Math.max(1, Math.floor(nodes.length / SAMPLE))
-  const sample = nodes.filter((_, index) => index % step === 0).slice(0, SAMPLE)
+  const step = Math.max(1, Math.floor(nodes.length / most))
+  const sample = nodes.filter((_, index) => index % step === 0).slice(0, most)
   const page = (after: string | null): string => `{ mandates(${COMMON}, first: 50${after === null ? '' : `, after: "${after}"`}) { nodes { id } pageInfo { endCursor hasNextPage } } }`
   const cursors: (string | null)[] = [null]
   for (let more = true; more; ) {

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { PROJECT } from '../../src/paths.js'
 import type { Measured, Tally } from '../contest.js'
 import { loadedHome } from '../home.js'
 import { BURST, CONNECTIONS, soak, type Soaked } from './soak.js'
@@ -15,7 +13,6 @@ const MB = 1024 * 1024
  * @param home a folder of an Attest (ATTEST_HOME) whose archive is asked, instead of one that is loaded for this; it must not be served meanwhile
  */
 export default async function measure(quick: boolean, home: string | undefined, sizes: readonly number[], minutes: number = quick ? MINUTES.quick : MINUTES.full): Promise<Measured> {
-  execFileSync('npm', ['run', 'build'], { cwd: PROJECT, stdio: 'ignore' })
   const made = home === undefined ? await loadedHome(sizes[0] ?? (quick ? SIZES.quick : SIZES.full), SEED) : null
   try {
     const soaked = await soak(home ?? made?.home ?? '', { seconds: minutes * 60, warmingSeconds: Math.min(60, minutes * 20), bursts: Math.ceil(minutes / 2) }, (line) => { console.error(line) })
