@@ -10,4 +10,4 @@ CALL (p) {
   WITH DISTINCT n.id AS id ORDER BY id LIMIT $limit
   RETURN collect(id) AS ids
 }
-RETURN parent, ids, CASE WHEN $count THEN COUNT { MATCH (n:Proposition {family: p.family}) USING INDEX SEEK n:Proposition(family) WHERE n.from <= $at AND n.until > $at RETURN DISTINCT n.id } END AS total
+RETURN parent, ids, CASE WHEN $count THEN COUNT { MATCH (n:Proposition {family: p.family}) WHERE n.from <= $at AND n.until > $at RETURN DISTINCT n.id } END AS total
